@@ -1,0 +1,10 @@
+import type { Peer, SeenPost } from '../utils/post/model'
+
+/** A channel or group of the sample library. */
+export interface SampleChannel extends Peer {
+  kind: 'channel'
+  id: number
+  title: string
+  /** Posts in order of their ids, as the public preview would show them. */
+  posts: SeenPost[]
+}

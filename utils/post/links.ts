@@ -1,0 +1,57 @@
+import type { ClientId, Peer, PostRef } from './model'
+
+const SAFE_PROTOCOLS = new Set(['http:', 'https:', 'tg:', 'mailto:'])
+
+/** `href` when it is absolute and http(s), tg or mailto; undefined for every other text. */
+export function safeUrl(href: string | null | undefined): string | undefined {
+  if (!href) return undefined
+  const url = URL.parse(href.trim())
+  return url && SAFE_PROTOCOLS.has(url.protocol) ? url.href : undefined
+}
+
+/**
+ * The link that opens a post in whichever client the reader's system uses. `t.me/NAME/ID` for public peers,
+ * `t.me/c/ID/MSG` (members only) for other channels and supergroups; users and basic groups have none.
+ */
+export function permalink(peer: Peer, messageId: number): string | undefined {
+  if (peer.username && peer.kind !== 'user') return `https://t.me/${peer.username}/${messageId}`
+  if (peer.kind === 'channel' && peer.id) return `https://t.me/c/${peer.id}/${messageId}`
+  return undefined
+}
+
+/**
+ * The link that opens a post, or at least its chat, in one client. Both web clients take a `tg:` address in
+ * `#?tgaddr=` (the form of t.me's own "Open in Web" button); for users and basic groups they can only open the chat.
+ */
+export function clientLink(client: ClientId, peer: Peer, messageId: number): string | undefined {
+  if (client === 'preview') return peer.username ? `https://t.me/s/${peer.username}/${messageId}` : undefined
+  const base = `https://web.telegram.org/${client === 'web-k' ? 'k' : 'a'}/`
+  if (peer.username && peer.kind !== 'user')
+    return `${base}#?tgaddr=${encodeURIComponent(`tg://resolve?domain=${peer.username}&post=${messageId}`)}`
+  if (!peer.id) return undefined
+  if (peer.kind === 'channel')
+    return `${base}#?tgaddr=${encodeURIComponent(`tg://privatepost?channel=${peer.id}&post=${messageId}`)}`
+  return `${base}#${peer.kind === 'chat' ? -peer.id : peer.id}`
+}
+
+const PUBLIC_POST = /^\/(?:s\/)?([A-Za-z][A-Za-z0-9_]{3,63})\/(?:\d+\/)?(\d+)\/?$/
+const PRIVATE_POST = /^\/c\/(\d+)\/(?:\d+\/)?(\d+)\/?$/
+
+/** The post that a t.me link names, with a topic's id in between or not; undefined for any other text. */
+export function parsePermalink(text: string): PostRef | undefined {
+  const trimmed = text.trim()
+  const url = URL.parse(/^[a-z]+:/i.test(trimmed) ? trimmed : `https://${trimmed}`)
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined
+  if (!/^(?:www\.)?(?:t\.me|telegram\.me)$/i.test(url.hostname)) return undefined
+  const hidden = PRIVATE_POST.exec(url.pathname)
+  if (hidden) return refOf({ kind: 'channel', id: Number(hidden[1]) }, Number(hidden[2]))
+  const open = PUBLIC_POST.exec(url.pathname)
+  if (open) return refOf({ username: open[1] }, Number(open[2]))
+  return undefined
+}
+
+function refOf(peer: Peer, messageId: number): PostRef | undefined {
+  const isValid = Number.isSafeInteger(messageId) && messageId > 0
+  const isPeerValid = peer.id === undefined || (Number.isSafeInteger(peer.id) && peer.id > 0)
+  return isValid && isPeerValid ? { peer, messageId } : undefined
+}

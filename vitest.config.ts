@@ -1,0 +1,39 @@
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'vitest/config'
+import { WxtVitest } from 'wxt/testing/vitest-plugin'
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './tests/tally.ts'],
+    projects: [
+      {
+        plugins: [await WxtVitest()],
+        test: {
+          name: 'unit',
+          environment: 'node',
+          setupFiles: ['fake-indexeddb/auto'],
+          include: ['tests/{post,library,search,messages,seeds,project}/**/*.test.ts'],
+        },
+      },
+      {
+        plugins: [await WxtVitest(), preact()],
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          setupFiles: ['fake-indexeddb/auto'],
+          include: ['tests/{telegram,components}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/build.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
