@@ -1,9 +1,40 @@
-import preact from '@preact/preset-vite'
+import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
+import { TELEGRAM_PAGES } from './utils/telegram/pages'
 
 export default defineConfig({
   srcDir: '.',
   imports: false,
   modules: ['@wxt-dev/i18n/module'],
   vite: () => ({ plugins: [preact()] }),
+  zip: { excludeSources: ['tests/**'] },
+  manifest: ({ browser }) => ({
+    name: '__MSG_appName__',
+    short_name: '__MSG_appShortName__',
+    description: '__MSG_appDescription__',
+    default_locale: 'en',
+    ...(browser !== 'firefox' && { minimum_chrome_version: '126' }),
+    permissions: ['contextMenus', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    host_permissions: TELEGRAM_PAGES,
+    action: { default_title: '__MSG_appShortName__' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+F' } },
+      'save-post': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_command_savePost__' },
+      'open-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_command_openPanel__' },
+    },
+    content_security_policy: {
+      // Nothing leaves the browser: our pages may not even try.
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'none'; connect-src 'none'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'galpi@galpi.example',
+          strict_min_version: '140.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
+  }),
 })

@@ -1,0 +1,72 @@
+// Plain JavaScript without packages: setup.mjs runs it before anything is installed, on any node from 20 on.
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { homedir, platform } from 'node:os'
+import { join } from 'node:path'
+
+/** Names that Chromium-family browsers have on PATH. */
+const COMMANDS = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'brave-browser',
+  'vivaldi',
+]
+
+const MAC_APPS = ['Chromium', 'Google Chrome', 'Microsoft Edge', 'Brave Browser', 'Vivaldi']
+
+const WINDOWS_PATHS = [
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+  'Chromium\\Application\\chrome.exe',
+  'BraveSoftware\\Brave-Browser\\Application\\brave.exe',
+]
+
+/**
+ * The path of a Chromium-family browser: GALPI_BROWSER if set, else an installed one, else Playwright's own download.
+ * @returns {string | undefined}
+ */
+export function findBrowser() {
+  const named = process.env.GALPI_BROWSER
+  if (named) return existsSync(named) ? named : undefined
+  return candidates().find((path) => existsSync(path))
+}
+
+/** @returns {string[]} */
+function candidates() {
+  if (platform() === 'darwin')
+    return [...MAC_APPS.map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`), ...playwrightDownloads()]
+  if (platform() === 'win32') {
+    const roots = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]
+    return roots.filter(Boolean).flatMap((root) => WINDOWS_PATHS.map((path) => join(root ?? '', path)))
+  }
+  return [...COMMANDS.map(onPath).filter(Boolean), ...playwrightDownloads()]
+}
+
+/** @param {string} command */
+function onPath(command) {
+  try {
+    return execFileSync('sh', ['-c', `command -v ${command}`], { encoding: 'utf8' }).trim()
+  } catch {
+    return ''
+  }
+}
+
+/** @returns {string[]} */
+function playwrightDownloads() {
+  const isMac = platform() === 'darwin'
+  const root = join(homedir(), isMac ? 'Library/Caches/ms-playwright' : '.cache/ms-playwright')
+  if (!existsSync(root)) return []
+  const versions = readdirSync(root).filter((name) => /^chromium-\d+$/.test(name))
+  return versions.flatMap((name) => [
+    join(root, name, 'chrome-linux64', 'chrome'),
+    join(root, name, 'chrome-linux', 'chrome'),
+    join(root, name, 'chrome-mac', 'Chromium.app/Contents/MacOS/Chromium'),
+  ])
+}
+
+export const NO_BROWSER = `No Chromium-family browser was found.
+Install one (Debian: apt-get install chromium; else Chrome, Edge, Brave or Chromium),
+or say where it is: GALPI_BROWSER=/path/to/chrome npm start`
