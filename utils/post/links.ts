@@ -55,3 +55,8 @@ function refOf(peer: Peer, messageId: number): PostRef | undefined {
   const isPeerValid = peer.id === undefined || (Number.isSafeInteger(peer.id) && peer.id > 0)
   return isValid && isPeerValid ? { peer, messageId } : undefined
 }
+
+/** The host of a link without `www.`; empty when it is none. */
+export function hostOf(link: string): string {
+  return URL.parse(link)?.hostname.replace(/^www\./, '') ?? ''
+}

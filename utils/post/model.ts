@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** The three readers' clients that Galpi reads posts from. */
-export const CLIENT_IDS = ['web-k', 'web-a', 'preview'] as const
+const CLIENT_IDS = ['web-k', 'web-a', 'preview'] as const
 export type ClientId = (typeof CLIENT_IDS)[number]
 
 /** Named as in the Bot API's MessageEntity (core.telegram.org/bots/api#messageentity, 2026-11). */
@@ -162,7 +162,7 @@ const contentFields = {
 }
 
 /** The parts of a post that a changed page may hide from its adapter. */
-export const POST_PARTS = ['text', 'date', 'media', 'author'] as const
+const POST_PARTS = ['text', 'date', 'media', 'author'] as const
 export type PostPart = (typeof POST_PARTS)[number]
 
 export const PostRefSchema = v.object({
@@ -194,7 +194,6 @@ export type Count = v.InferOutput<typeof Count>
 export type Entity = v.InferOutput<typeof Entity>
 export type EntityType = Entity['type']
 export type Peer = v.InferOutput<typeof Peer>
-export type PeerKind = NonNullable<Peer['kind']>
 export type Media = v.InferOutput<typeof Media>
 export type MediaKind = Media['kind']
 export type LinkPreview = v.InferOutput<typeof LinkPreview>
@@ -237,6 +236,8 @@ export interface Post extends PostContent {
 /** A channel, group or person that posts were kept from. */
 export interface KeptPeer extends Peer {
   key: string
+  /** The key of its public name, which is how a page that shows no id finds it. */
+  nameKey?: string
   /** Where it was last met: says which client can open it. */
   client: ClientId
 }

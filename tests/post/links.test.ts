@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { clientLink, hostOf, parsePermalink, permalink, safeUrl } from '../../utils/post/links'
+
+describe('only links that are safe to follow pass', () => {
+  test.each([
+    ['https://example.com/a b', 'https://example.com/a%20b'],
+    ['tg://resolve?domain=quay', 'tg://resolve?domain=quay'],
+    ['mailto:a@example.com', 'mailto:a@example.com'],
+    ['  http://example.com ', 'http://example.com/'],
+  ])('%s', (href, expected) => expect(safeUrl(href)).toBe(expected))
+
+  test.each([
+    'javascript:alert(1)',
+    ' java\nscript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'blob:https://web.telegram.org/1',
+    'tel:+1',
+    '/relative',
+    '',
+    'chrome-extension://x/popup.html',
+  ])('%j does not', (href) => expect(safeUrl(href)).toBeUndefined())
+})
+
+test('permalinks of public, private and personal chats', () => {
+  expect(permalink({ kind: 'channel', id: 7, username: 'Quay' }, 3)).toBe('https://t.me/Quay/3')
+  expect(permalink({ kind: 'channel', id: 7 }, 3)).toBe('https://t.me/c/7/3')
+  expect(permalink({ username: 'Quay' }, 3)).toBe('https://t.me/Quay/3')
+  expect(permalink({ kind: 'user', id: 7, username: 'mira' }, 3)).toBeUndefined()
+  expect(permalink({ kind: 'chat', id: 7 }, 3)).toBeUndefined()
+})
+
+test('links back into the client', () => {
+  expect(clientLink('preview', { username: 'Quay' }, 3)).toBe('https://t.me/s/Quay/3')
+  expect(clientLink('preview', { kind: 'channel', id: 7 }, 3)).toBeUndefined()
+  const k = clientLink('web-k', { kind: 'channel', id: 7 }, 3) ?? ''
+  expect(k).toMatch(/^https:\/\/web\.telegram\.org\/k\/#\?tgaddr=/)
+  expect(decodeURIComponent(k.split('tgaddr=')[1] ?? '')).toBe('tg://privatepost?channel=7&post=3')
+  expect(decodeURIComponent(clientLink('web-a', { kind: 'channel', id: 7, username: 'Quay' }, 3) ?? '')).toContain(
+    'tg://resolve?domain=Quay&post=3',
+  )
+  expect(clientLink('web-a', { kind: 'user', id: 7, username: 'mira' }, 3)).toBe('https://web.telegram.org/a/#7')
+  expect(clientLink('web-k', { kind: 'chat', id: 7 }, 3)).toBe('https://web.telegram.org/k/#-7')
+  expect(clientLink('web-k', {}, 3)).toBeUndefined()
+})
+
+describe('a post link names its post', () => {
+  test.each([
+    ['https://t.me/Quay_Notes/88', { peer: { username: 'Quay_Notes' }, messageId: 88 }],
+    ['t.me/s/quay/88?before=9', { peer: { username: 'quay' }, messageId: 88 }],
+    ['https://t.me/quay/12/88?single', { peer: { username: 'quay' }, messageId: 88 }],
+    ['https://telegram.me/quay/88', { peer: { username: 'quay' }, messageId: 88 }],
+    ['https://t.me/c/7/88', { peer: { kind: 'channel', id: 7 }, messageId: 88 }],
+    ['https://t.me/c/7/12/88', { peer: { kind: 'channel', id: 7 }, messageId: 88 }],
+  ])('%s', (link, ref) => expect(parsePermalink(link)).toEqual(ref))
+
+  test.each([
+    'https://t.me/quay',
+    'https://t.me/+abc/1',
+    'https://t.me/quay/0',
+    'https://example.com/quay/88',
+    'javascript:t.me/quay/88',
+    'https://t.me/c/0/88',
+    'https://t.me/c/99999999999999999999/88',
+    'hello',
+    '',
+  ])('%j does not', (text) => expect(parsePermalink(text)).toBeUndefined())
+})
+
+test('a host without www', () => {
+  expect(hostOf('https://www.example.com/x')).toBe('example.com')
+  expect(hostOf('nothing')).toBe('')
+})
