@@ -1,0 +1,28 @@
+import { deleteDB } from 'idb'
+import { closeLibrary, openLibrary } from '../../utils/library/open'
+import { DATABASE_NAME, type LibraryDatabase } from '../../utils/library/schema'
+import type { Peer, SeenPost } from '../../utils/post/model'
+
+export const HARBOUR: Peer = { kind: 'channel', id: 1_009_876_543, username: 'harbourdemo', title: 'Harbour Demo' }
+
+/** A post as Web K shows it, with whatever a test needs to differ. */
+export function seenPost(part: Partial<SeenPost> = {}): SeenPost {
+  return {
+    peer: HARBOUR,
+    messageId: 123,
+    client: 'web-k',
+    text: 'Ferry runs late today',
+    entities: [{ type: 'bold', offset: 0, length: 5 }],
+    postedAt: 1_772_539_200_000,
+    media: [],
+    reactions: [],
+    ...part,
+  }
+}
+
+/** The library, empty. */
+export async function emptyLibrary(): Promise<LibraryDatabase> {
+  await closeLibrary()
+  await deleteDB(DATABASE_NAME)
+  return openLibrary()
+}

@@ -1,0 +1,133 @@
+import { messageKey, nameKey, peerKeyOf } from '../post/identity'
+import type { KeptPeer, Peer, Post, PostRef } from '../post/model'
+import { tagKey } from '../post/tags'
+import type { KeptPicture, LibraryDatabase } from './schema'
+
+/** How a post of a page stands in the library. */
+export interface KeptState {
+  key: string
+  tags: string[]
+}
+
+/** For each reference the state of its post, or undefined when it is not kept. */
+export async function keptStates(db: LibraryDatabase, refs: readonly PostRef[]): Promise<(KeptState | undefined)[]> {
+  const tx = db.transaction(['posts', 'peers'])
+  const index = tx.objectStore('posts').index('memberKeys')
+  const peerKeys = new Map<string, Promise<string>>()
+  const keyOf = (peer: Peer) => {
+    const own = peerKeyOf(peer)
+    if (peer.id || !peer.username) return Promise.resolve(own)
+    let resolved = peerKeys.get(own)
+    if (!resolved) {
+      resolved = tx
+        .objectStore('peers')
+        .index('nameKey')
+        .getKey(nameKey(peer.username))
+        .then((found) => found ?? own)
+      peerKeys.set(own, resolved)
+    }
+    return resolved
+  }
+  // An id that was kept under its public name alone is found by that name.
+  const find = async (ref: PostRef) =>
+    (await index.get(messageKey(await keyOf(ref.peer), ref.messageId))) ??
+    (ref.peer.username ? index.get(messageKey(nameKey(ref.peer.username), ref.messageId)) : undefined)
+  return Promise.all(
+    refs.map(async (ref) => {
+      const post = await find(ref)
+      return post && { key: post.key, tags: post.tags }
+    }),
+  )
+}
+
+/** The key of a peer's record, also when only its name is known; undefined when nothing of it was kept. */
+async function keptPeerKey(db: LibraryDatabase, peer: Peer): Promise<string | undefined> {
+  const byKey = await db.getKey('peers', peerKeyOf(peer))
+  return byKey ?? (peer.username ? db.getKeyFromIndex('peers', 'nameKey', nameKey(peer.username)) : undefined)
+}
+
+/** How many posts are kept from a peer. */
+export async function countOfPeer(db: LibraryDatabase, peer: Peer): Promise<number> {
+  const key = await keptPeerKey(db, peer)
+  return key ? db.countFromIndex('posts', 'peerKey', key) : 0
+}
+
+/** A part of the library in order of saving, newest first. */
+export interface Slice {
+  posts: Post[]
+  /** How many there are in all. */
+  total: number
+}
+
+/** `limit` posts from `offset` on, newest saved first; only those that bear every one of `tags`. */
+export async function newestPosts(
+  db: LibraryDatabase,
+  { offset = 0, limit, tags = [] }: { offset?: number; limit: number; tags?: readonly string[] },
+): Promise<Slice> {
+  if (tags.length > 0) {
+    const all = await postsTagged(db, tags)
+    return { posts: all.slice(offset, offset + limit), total: all.length }
+  }
+  const tx = db.transaction('posts')
+  const total = tx.store.count()
+  const posts: Post[] = []
+  let cursor = await tx.store.index('savedAt').openCursor(null, 'prev')
+  if (cursor && offset > 0) cursor = await cursor.advance(offset)
+  while (cursor && posts.length < limit) {
+    posts.push(cursor.value)
+    cursor = await cursor.continue()
+  }
+  return { posts, total: await total }
+}
+
+/** Posts that bear all these tags, newest saved first. */
+async function postsTagged(db: LibraryDatabase, tags: readonly string[]): Promise<Post[]> {
+  const [first, ...others] = tags
+  if (!first) return []
+  const wanted = others.map(tagKey)
+  const posts = await db.getAllFromIndex('posts', 'tags', first)
+  return posts
+    .filter((post) => {
+      const has = new Set(post.tags.map(tagKey))
+      return wanted.every((tag) => has.has(tag))
+    })
+    .toSorted((a, b) => b.savedAt - a.savedAt)
+}
+
+/** The posts with these keys, in their order; those that are gone are left out. */
+export async function postsByKey(db: LibraryDatabase, keys: readonly string[]): Promise<Post[]> {
+  const tx = db.transaction('posts')
+  const posts = await Promise.all(keys.map((key) => tx.store.get(key)))
+  return posts.filter((post) => post !== undefined)
+}
+
+export async function allPeers(db: LibraryDatabase): Promise<Map<string, KeptPeer>> {
+  return new Map((await db.getAll('peers')).map((peer) => [peer.key, peer]))
+}
+
+export function picturesOf(db: LibraryDatabase, key: string): Promise<KeptPicture[]> {
+  return db.getAllFromIndex('pictures', 'postKey', key)
+}
+
+/** A tag of the library with how many posts bear it. */
+export interface TagCount {
+  tag: string
+  count: number
+  lastUsedAt: number
+}
+
+/** Every tag, most used first; with `peerKey` those of one peer only. */
+export async function tagCounts(db: LibraryDatabase, peerKey?: string): Promise<TagCount[]> {
+  const uses = peerKey
+    ? await db.getAll('tagUse', IDBKeyRange.bound([peerKey], [peerKey, []]))
+    : await db.getAll('tagUse')
+  const byKey = new Map<string, TagCount>()
+  for (const use of uses) {
+    const sum = byKey.get(use.tagKey)
+    if (sum) {
+      sum.count += use.count
+      sum.lastUsedAt = Math.max(sum.lastUsedAt, use.lastUsedAt)
+    } else byKey.set(use.tagKey, { tag: use.tag, count: use.count, lastUsedAt: use.lastUsedAt })
+  }
+  return [...byKey.values()].toSorted((a, b) => b.count - a.count || b.lastUsedAt - a.lastUsedAt)
+}

@@ -1,0 +1,27 @@
+import type { IDBPTransaction, StoreNames } from 'idb'
+import type { LibraryDatabase, LibrarySchema } from './schema'
+
+export type WriteTransaction = IDBPTransaction<LibrarySchema, StoreNames<LibrarySchema>[], 'readwrite'>
+
+/**
+ * Runs `work` in one transaction over every store: all of it is kept or nothing. Resolves only once the disk has it
+ * (`strict` durability, IndexedDB 3.0); rejects with the first error.
+ */
+export async function write<T>(db: LibraryDatabase, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+  const stores: StoreNames<LibrarySchema>[] = [...db.objectStoreNames]
+  const tx = db.transaction(stores, 'readwrite', { durability: 'strict' })
+  try {
+    const result = await work(tx)
+    await tx.done
+    return result
+  } catch (error) {
+    // The reason is in `error` already; `done` would only say that it was aborted.
+    tx.done.catch(() => undefined)
+    try {
+      tx.abort()
+    } catch {
+      // It ended by itself, which is what was wanted.
+    }
+    throw error
+  }
+}
