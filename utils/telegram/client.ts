@@ -46,6 +46,15 @@ export interface TelegramClient {
   showsChat(page: TelegramPage): boolean
   /** True when the page uses its dark theme. */
   isDark(page: TelegramPage): boolean
+  /** The page's own colours, as CSS values: our button should look at home. */
+  look(page: TelegramPage): PageLook
+}
+
+export interface PageLook {
+  /** Of links and buttons. */
+  accent: string
+  /** Behind messages. */
+  surface: string
 }
 
 /** The page does not say which post this is: its markup changed. */

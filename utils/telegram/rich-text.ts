@@ -44,7 +44,7 @@ export function readFormattedText(root: Node, rule: MarkupRule): FormattedText {
     }
   }
 
-  const todo: (Node | (() => void))[] = [...root.childNodes].reverse()
+  const todo: (Node | (() => void))[] = [...root.childNodes].toReversed()
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     if (typeof next === 'function') {
       next()

@@ -38,3 +38,10 @@ export function parseDuration(shown: string | null | undefined): number | undefi
 export function textOf(root: ParentNode, selector: string): string | undefined {
   return root.querySelector(selector)?.textContent?.trim() || undefined
 }
+
+/** The object without its undefined fields. */
+export function known<T extends object>(fields: T): T {
+  const kept = { ...fields }
+  for (const key in kept) if (kept[key] === undefined) delete kept[key]
+  return kept
+}
