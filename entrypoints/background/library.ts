@@ -1,0 +1,96 @@
+import * as v from 'valibot'
+import { browser } from '#imports'
+import { changeTags, keepPictures, removePosts, restorePosts, setNote } from '@/utils/library/edit'
+import { LibraryError } from '@/utils/library/errors'
+import { withLibrary } from '@/utils/library/open'
+import { keptStates } from '@/utils/library/read'
+import { savePosts } from '@/utils/library/save'
+import { offerTags } from '@/utils/library/tag-offer'
+import { tellPages } from '@/utils/messages/changes'
+import { onMessage, sendMessage } from '@/utils/messages/protocol'
+import { PictureSchema, PostRefSchema, SeenPostSchema } from '@/utils/post/model'
+import { TELEGRAM_PAGES } from '@/utils/telegram/pages'
+import { answer, isOurs } from './answer'
+
+const Key = v.pipe(v.string(), v.maxLength(200))
+const Keys = v.pipe(v.array(Key), v.maxLength(100_000))
+const Tags = v.pipe(v.array(v.pipe(v.string(), v.maxLength(10_000))), v.maxLength(1_000))
+const Change = v.object({ add: v.optional(Tags), remove: v.optional(Tags) })
+
+/** Listens for everything that reads or changes the library on behalf of a page. */
+export function wireLibrary(): void {
+  onMessage('savePosts', ({ data, sender }) =>
+    changing(sender, async () => {
+      const posts = v.parse(v.array(SeenPostSchema), data.posts)
+      const saved = await withLibrary((db) => savePosts(db, posts, Date.now()))
+      return [saved, saved.map(({ key }) => key)]
+    }),
+  )
+  onMessage('keepPictures', ({ data, sender }) =>
+    changing(sender, async () => {
+      const { key, pictures } = v.parse(v.object({ key: Key, pictures: v.array(PictureSchema) }), data)
+      await withLibrary((db) => keepPictures(db, key, pictures))
+      return [null, [key]]
+    }),
+  )
+  onMessage('changeTags', ({ data, sender }) =>
+    changing(sender, async () => {
+      const { keys, change } = v.parse(v.object({ keys: Keys, change: Change }), data)
+      const posts = await withLibrary((db) => changeTags(db, keys, change, Date.now()))
+      return [posts[0]?.tags ?? [], keys]
+    }),
+  )
+  onMessage('setNote', ({ data, sender }) =>
+    changing(sender, async () => {
+      const { key, note } = v.parse(v.object({ key: Key, note: v.string() }), data)
+      await withLibrary((db) => setNote(db, key, note, Date.now()))
+      return [null, [key]]
+    }),
+  )
+  onMessage('removePosts', ({ data, sender }) =>
+    changing(sender, async () => {
+      const keys = v.parse(Keys, data.keys)
+      await withLibrary((db) => removePosts(db, keys, Date.now()))
+      return [null, keys]
+    }),
+  )
+  onMessage('restorePosts', ({ data, sender }) =>
+    changing(sender, async () => {
+      const keys = v.parse(Keys, data.keys)
+      const restored = await withLibrary((db) => restorePosts(db, keys, Date.now()))
+      return [restored, restored]
+    }),
+  )
+  onMessage('keptStates', ({ data, sender }) =>
+    asking(sender, async () => {
+      const refs = v.parse(v.array(PostRefSchema), data.refs)
+      const states = await withLibrary((db) => keptStates(db, refs))
+      return states.map((state) => state ?? null)
+    }),
+  )
+  onMessage('tagOffer', ({ data, sender }) =>
+    asking(sender, () => withLibrary((db) => offerTags(db, v.parse(Key, data.key)))),
+  )
+}
+
+type Sender = Parameters<typeof isOurs>[0]
+
+function asking<T>(sender: Sender, work: () => Promise<T>) {
+  return answer(() => (isOurs(sender) ? work() : Promise.reject(new LibraryError('invalid'))))
+}
+
+/** As `asking`, for work that also returns the keys of the posts it changed: everyone who shows them is told. */
+function changing<T>(sender: Sender, work: () => Promise<[value: T, keys: string[]]>) {
+  return asking(sender, async () => {
+    const [value, keys] = await work()
+    tellPages({ keys })
+    void tellTabs()
+    return value
+  })
+}
+
+async function tellTabs(): Promise<void> {
+  const tabs = await browser.tabs.query({ url: TELEGRAM_PAGES })
+  // A tab that was open before Galpi was installed has nobody to tell.
+  await Promise.allSettled(tabs.map((tab) => sendMessage('libraryChanged', undefined, tab.id ?? -1)))
+}

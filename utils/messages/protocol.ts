@@ -1,0 +1,72 @@
+import { defineExtensionMessaging } from '@webext-core/messaging'
+import type { TagChange } from '../library/edit'
+import type { LibraryFault } from '../library/errors'
+import type { KeptState } from '../library/read'
+import type { Saved } from '../library/save'
+import type { ClientId, Peer, Picture, PostPart, PostRef, SeenPost } from '../post/model'
+
+/** Faults cross contexts as values: an Error would lose its fields on the way. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; fault: LibraryFault }
+
+/** What is offered right after saving. */
+export interface TagOffer {
+  /** Used most with this channel, then in the library; hashtags of the text come first. */
+  suggested: string[]
+  /** Tags of the post that was tagged before this one. */
+  last: string[]
+  /** Every tag of the library, most used first, for completion. */
+  known: string[]
+}
+
+/** What a Telegram page shows, as its content script sees it. */
+export interface PageReport {
+  client: ClientId
+  clientName: string
+  peer: Peer | null
+  /** Posts in the page's document. */
+  shown: number
+  kept: number
+  restricted: number
+  /** Parts that could not be read on some post; `'posts'` when a chat is open and no post was found in it. */
+  unread: (PostPart | 'posts')[]
+  /** The reader's selection, for saving by hand. */
+  selectedText: string
+  /** A link to one post, if the selection or the pointer names one. */
+  postLink: string
+}
+
+/** What came of saving several posts of a page. */
+export interface BulkReport {
+  saved: number
+  already: number
+  /** Posts that the page did not let be read. */
+  failed: number
+}
+
+interface ProtocolMap {
+  // To the background worker.
+  savePosts(data: { posts: SeenPost[] }): Answer<Saved[]>
+  keepPictures(data: { key: string; pictures: Picture[] }): Answer<null>
+  keptStates(data: { refs: PostRef[] }): Answer<(KeptState | null)[]>
+  tagOffer(data: { key: string }): Answer<TagOffer>
+  changeTags(data: { keys: string[]; change: TagChange }): Answer<string[]>
+  setNote(data: { key: string; note: string }): Answer<null>
+  removePosts(data: { keys: string[] }): Answer<null>
+  restorePosts(data: { keys: string[] }): Answer<string[]>
+  /** The page's channel changed: counts what is kept of it for the badge. */
+  pageShows(data: { peer: Peer | null }): Answer<number>
+  /** Opens the side panel on a post; only right after the reader's click. */
+  openPanel(data: { key: string }): Answer<boolean>
+  /** Taken once by a panel that has just opened. */
+  takePanelPost(): Answer<string | null>
+
+  // To the content script of a tab.
+  reportPage(): PageReport
+  saveShown(): Answer<BulkReport>
+  /** Saves the post under the pointer or the focus. */
+  savePointed(): boolean
+  /** Something in the library changed: marks are asked for anew. */
+  libraryChanged(): void
+}
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<ProtocolMap>()
