@@ -1,0 +1,69 @@
+import { type ComponentChild, render } from 'preact'
+import tagsCss from '../tags.css?inline'
+import tokensCss from '../tokens.css?inline'
+import overlayCss from './overlay.css?inline'
+import { attachStyled } from './shadow'
+
+/** Host of the strip and of notices, outside everything that the client renders. */
+export const OVERLAY_TAG = 'galpi-overlay'
+
+const MARGIN = 8
+
+/** One layer over the page for the strip and for notices; it shows one thing at a time. */
+export class Overlay {
+  readonly host: HTMLElement
+  readonly #root: ShadowRoot
+  readonly #box: HTMLElement
+  #anchor: Element | undefined
+
+  constructor(
+    private readonly document: Document,
+    signal: AbortSignal,
+  ) {
+    this.host = document.createElement(OVERLAY_TAG)
+    this.#root = attachStyled(this.host, tokensCss + overlayCss + tagsCss)
+    this.#box = document.createElement('div')
+    this.#box.className = 'box'
+    this.#root.append(this.#box)
+    const place = () => this.#place()
+    document.addEventListener('scroll', place, { capture: true, passive: true, signal })
+    document.defaultView?.addEventListener('resize', place, { passive: true, signal })
+  }
+
+  /** Shows `content` beside `anchor`, or at the foot of the page without one. */
+  show(content: ComponentChild, look: { isDark: boolean; anchor?: Element }): void {
+    if (!this.host.isConnected) this.document.body.append(this.host)
+    this.host.dataset.theme = look.isDark ? 'dark' : 'light'
+    this.#anchor = look.anchor
+    render(content, this.#box)
+    this.#place()
+  }
+
+  hide(): void {
+    render(null, this.#box)
+    this.host.remove()
+    this.#anchor = undefined
+  }
+
+  #place(): void {
+    if (!this.host.isConnected) return
+    const { innerWidth, innerHeight } = this.document.defaultView ?? { innerWidth: 0, innerHeight: 0 }
+    const { width, height } = this.#box.getBoundingClientRect()
+    const anchor = this.#anchor?.isConnected ? this.#anchor.getBoundingClientRect() : undefined
+    let x = (innerWidth - width) / 2
+    let y = innerHeight
+    if (anchor) {
+      // Beside the post where there is room, so that its text stays readable; else under the button.
+      const isBeside = anchor.right + MARGIN + width + MARGIN <= innerWidth
+      const isBelow = anchor.bottom + MARGIN + height <= innerHeight
+      x = isBeside ? anchor.right + MARGIN : anchor.right - width
+      y = isBeside ? anchor.top : isBelow ? anchor.bottom + MARGIN : anchor.top - height - MARGIN
+    }
+    this.#box.style.left = `${clamp(x, innerWidth - width)}px`
+    this.#box.style.top = `${clamp(y, innerHeight - height)}px`
+  }
+}
+
+function clamp(value: number, max: number): number {
+  return Math.max(MARGIN, Math.min(value, max - MARGIN))
+}

@@ -1,0 +1,46 @@
+import { ribbonIcon } from '../icons'
+import buttonCss from './post-button.css?inline'
+import type { PageLook } from '../../utils/telegram/client'
+import { attachStyled } from './shadow'
+
+/** Host of the button of one post; adapters leave it out of the texts they read. */
+export const POST_BUTTON_TAG = 'galpi-post'
+
+/** `stale`: the extension was updated, only a reload of the page helps. */
+export type ButtonState = 'open' | 'saving' | 'kept' | 'stale'
+
+export type ButtonLabels = Record<ButtonState, string>
+
+export interface PostButton {
+  host: HTMLElement
+  setState(state: ButtonState): void
+}
+
+/** A button in a shadow root of its own, so that neither the page's style nor ours reaches the other. */
+export function createPostButton(
+  document: Document,
+  labels: ButtonLabels,
+  look: PageLook,
+  onPress: (event: MouseEvent) => void,
+): PostButton {
+  const host = document.createElement(POST_BUTTON_TAG)
+  host.style.setProperty('--galpi-accent', look.accent)
+  host.style.setProperty('--galpi-surface', look.surface)
+  const root = attachStyled(host, buttonCss)
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.append(ribbonIcon(document))
+  root.append(button)
+  button.addEventListener('click', onPress)
+
+  const setState = (state: ButtonState) => {
+    host.dataset.state = state
+    button.setAttribute('aria-label', labels[state])
+    button.title = labels[state]
+    button.setAttribute('aria-busy', String(state === 'saving'))
+    if (state === 'stale') button.removeAttribute('aria-pressed')
+    else button.setAttribute('aria-pressed', String(state === 'kept'))
+  }
+  setState('open')
+  return { host, setState }
+}

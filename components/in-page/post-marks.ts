@@ -1,0 +1,226 @@
+import { postKeyOf } from '../../utils/post/identity'
+import type { PostRef } from '../../utils/post/model'
+import type { TelegramClient, TelegramPage } from '../../utils/telegram/client'
+import { type ButtonLabels, type ButtonState, createPostButton, POST_BUTTON_TAG, type PostButton } from './post-button'
+
+/** What the library knows of a post; null: not kept. */
+export type Kept = { key: string; tags: string[] } | null
+
+/** A post of the page with its button. */
+export interface MarkedPost {
+  element: Element
+  ref: PostRef
+  button: PostButton
+  /** Undefined until the library has answered. */
+  kept: Kept | undefined
+  isSaving: boolean
+}
+
+export interface MarksOptions {
+  client: TelegramClient
+  page: () => TelegramPage
+  labels: ButtonLabels
+  press: (post: MarkedPost, event: MouseEvent) => void
+  /** Resolves to nothing when the library cannot be asked. Never rejects. */
+  askKept: (refs: PostRef[]) => Promise<Kept[]>
+}
+
+/** A task of ours on the page ends after this, milliseconds. */
+const SLICE_MS = 8
+const ASK_AFTER_MS = 30
+
+/**
+ * Puts a button on every post of the page and keeps it there: through scrolling, nodes that are recycled or replaced,
+ * and changes of the channel. Works in short slices, so that the page stays smooth.
+ */
+export class PostMarks {
+  readonly #options: MarksOptions
+  readonly #posts = new WeakMap<Element, MarkedPost>()
+  readonly #pending = new Set<Element>()
+  readonly #unasked = new Set<MarkedPost>()
+  readonly #known = new Map<string, Kept>()
+  #observer: MutationObserver | undefined
+  #shown: PostButton | undefined
+  #isStale = false
+  #isWorking = false
+  #asking: ReturnType<typeof setTimeout> | undefined
+
+  constructor(options: MarksOptions) {
+    this.#options = options
+  }
+
+  start(root: HTMLElement): void {
+    this.#observer = new MutationObserver((records) => this.#observe(records))
+    this.#observer.observe(root, {
+      childList: true,
+      subtree: true,
+      attributeFilter: [this.#options.client.idAttribute],
+    })
+    this.#enqueueWithin(root)
+  }
+
+  /** Looks at every post again: what a client shows can change without its posts changing. */
+  rescan(): void {
+    this.#enqueueWithin(this.#options.page().document.documentElement)
+  }
+
+  /** Every post in the document that the reader can save, in document order. */
+  all(): MarkedPost[] {
+    const { document } = this.#options.page()
+    const posts = [...document.querySelectorAll(this.#options.client.postSelector)]
+    return posts.map((element) => this.#mark(element)).filter((post) => post !== undefined)
+  }
+
+  /** The post around a node of the page, or of one of our own shadow roots. */
+  around(node: EventTarget | null): MarkedPost | undefined {
+    const element = node instanceof Element ? node : node instanceof Node ? node.parentElement : null
+    const host = element?.getRootNode()
+    const outer = host instanceof ShadowRoot ? host.host : element
+    const post = outer?.closest(this.#options.client.postSelector)
+    return post ? this.#mark(post) : undefined
+  }
+
+  /** Shows the button of the post around `node`, and hides the one shown before. */
+  hover(node: EventTarget | null): void {
+    const button = this.around(node)?.button
+    if (button === this.#shown) return
+    this.#shown?.host.removeAttribute('data-shown')
+    button?.host.setAttribute('data-shown', '')
+    this.#shown = button
+  }
+
+  setKept(post: MarkedPost, kept: Kept): void {
+    this.#known.set(postKeyOf(post.ref), kept)
+    post.kept = kept
+    post.isSaving = false
+    this.#show(post, kept ? 'kept' : 'open')
+  }
+
+  setSaving(post: MarkedPost): void {
+    post.isSaving = true
+    this.#show(post, 'saving')
+  }
+
+  /** The save under way came to nothing. */
+  setFailed(post: MarkedPost): void {
+    post.isSaving = false
+    this.#show(post, post.kept ? 'kept' : 'open')
+  }
+
+  /** Forgets what is known and asks anew for the posts in the document. */
+  refresh(): void {
+    this.#known.clear()
+    for (const post of this.all()) this.#ask(post)
+  }
+
+  /** From now on every button says that the page must be reloaded. */
+  setStale(): void {
+    this.#isStale = true
+    for (const post of this.all()) this.#show(post, 'stale')
+  }
+
+  get isStale(): boolean {
+    return this.#isStale
+  }
+
+  #observe(records: readonly MutationRecord[]): void {
+    for (const { type, target, addedNodes, removedNodes } of records) {
+      if (type === 'attributes' && target instanceof Element) this.#enqueueWithin(target)
+      for (const node of addedNodes) if (node instanceof Element) this.#enqueueWithin(node)
+      // The client may have removed our button with what it redrew.
+      for (const node of removedNodes) if (isButtonIn(node)) this.#enqueueAround(target)
+    }
+  }
+
+  #enqueueWithin(node: Element): void {
+    const { postSelector } = this.#options.client
+    if (node.localName === POST_BUTTON_TAG) return
+    const around = node.closest(postSelector)
+    if (around) this.#enqueue(around)
+    for (const post of node.querySelectorAll(postSelector)) this.#enqueue(post)
+  }
+
+  #enqueueAround(node: Node): void {
+    const around = node instanceof Element ? node.closest(this.#options.client.postSelector) : null
+    if (around) this.#enqueue(around)
+  }
+
+  #enqueue(post: Element): void {
+    this.#pending.add(post)
+    if (this.#isWorking) return
+    this.#isWorking = true
+    setTimeout(() => this.#work())
+  }
+
+  #work(): void {
+    const end = performance.now() + SLICE_MS
+    for (const element of this.#pending) {
+      this.#pending.delete(element)
+      if (element.isConnected) this.#mark(element)
+      if (performance.now() > end) break
+    }
+    this.#isWorking = this.#pending.size > 0
+    if (this.#isWorking) setTimeout(() => this.#work())
+  }
+
+  /** The post of this element with its button in place; undefined when it is none that can be saved. */
+  #mark(element: Element): MarkedPost | undefined {
+    const { client, page, labels, press } = this.#options
+    const known = this.#posts.get(element)
+    const ref = client.isPost(element) ? client.refOf(element, page()) : undefined
+    if (!ref) {
+      known?.button.host.remove()
+      return undefined
+    }
+    const parent = client.buttonParent(element)
+    const isSame = known && postKeyOf(known.ref) === postKeyOf(ref)
+    if (isSame) {
+      if (known.button.host.parentElement !== parent) parent.append(known.button.host)
+      return known
+    }
+    const pressed = (event: MouseEvent) => {
+      const post = this.#posts.get(element)
+      if (post) press(post, event)
+    }
+    const button = known?.button ?? createPostButton(element.ownerDocument, labels, client.look(page()), pressed)
+    const post: MarkedPost = { element, ref, button, kept: undefined, isSaving: false }
+    this.#posts.set(element, post)
+    this.#show(post, 'open')
+    if (button.host.parentElement !== parent) parent.append(button.host)
+    this.#ask(post)
+    return post
+  }
+
+  #show(post: MarkedPost, state: ButtonState): void {
+    post.button.setState(this.#isStale ? 'stale' : state)
+  }
+
+  #ask(post: MarkedPost): void {
+    if (this.#isStale) return
+    const known = this.#known.get(postKeyOf(post.ref))
+    if (known !== undefined) {
+      post.kept = known
+      this.#show(post, known ? 'kept' : 'open')
+      return
+    }
+    this.#unasked.add(post)
+    this.#asking ??= setTimeout(() => void this.#askAll(), ASK_AFTER_MS)
+  }
+
+  async #askAll(): Promise<void> {
+    this.#asking = undefined
+    const posts = [...this.#unasked].filter(({ element }) => element.isConnected)
+    this.#unasked.clear()
+    if (posts.length === 0) return
+    const states = await this.#options.askKept(posts.map(({ ref }) => ref))
+    for (const [index, post] of posts.entries()) {
+      const kept = states[index]
+      // No answer is not "not kept"; and a save under way knows better.
+      if (kept !== undefined && !post.isSaving) this.setKept(post, kept)
+    }
+  }
+}
+
+function isButtonIn(node: Node): boolean {
+  return node instanceof Element && (node.localName === POST_BUTTON_TAG || node.querySelector(POST_BUTTON_TAG) !== null)
+}

@@ -1,0 +1,12 @@
+/** `keyCode` of keys that an input method takes for itself, also after `compositionend` (Safari, some Korean ones). */
+const KEY_TAKEN_BY_INPUT_METHOD = 229
+
+/** True while an input method composes: such a key is part of a syllable, never a command. */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === KEY_TAKEN_BY_INPUT_METHOD
+}
+
+/** True for a key press that holds no modifier. */
+export function isPlain(event: KeyboardEvent): boolean {
+  return !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey
+}

@@ -1,0 +1,53 @@
+import { i18n } from '#i18n'
+import type { LibraryStore } from './library-store'
+import { PostList } from './post-list'
+import { PostView } from './post-view'
+import { SearchBox } from './search-box'
+import { EmptyState, StatusLine } from './status-line'
+
+/** Tags offered as filters above the list. */
+const FILTERS = 12
+
+/** The side panel and, with more room, the library page: the list, and one post whole. */
+export function PanelApp({ store }: { store: LibraryStore }) {
+  const open = store.opened.value
+  return (
+    <main class={open ? 'panel has-post' : 'panel'}>
+      <section class="panel-list" aria-label={i18n.t('list.section')}>
+        <SearchBox store={store} onChoose={() => store.selectedKey.value && void store.open(store.selectedKey.value)} />
+        <TagFilters store={store} />
+        <StatusLine store={store} />
+        <EmptyState store={store} />
+        <PostList store={store} onOpen={({ post }) => void store.open(post.key)} />
+      </section>
+      <section class="panel-post" aria-label={i18n.t('post.section')}>
+        {open ? (
+          <PostView key={open.post.key} store={store} listed={open} onClose={() => store.close()} />
+        ) : (
+          <p class="hint">{i18n.t('post.choose')}</p>
+        )}
+      </section>
+    </main>
+  )
+}
+
+function TagFilters({ store }: { store: LibraryStore }) {
+  const { tags, filterTags } = store
+  if (tags.value.length === 0) return null
+  return (
+    <ul class="tag-filters" aria-label={i18n.t('filter.byTag')}>
+      {tags.value.slice(0, FILTERS).map(({ tag, count }) => (
+        <li key={tag}>
+          <button
+            type="button"
+            class="tag-filter"
+            aria-pressed={filterTags.value.includes(tag)}
+            onClick={() => void store.toggleFilter(tag)}
+          >
+            {tag} <span class="count">{count}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,52 @@
+import { i18n } from '#i18n'
+import { faultText } from './fault-text'
+import type { LibraryStore } from './library-store'
+
+/** How many posts there are, and what went wrong if anything did. */
+export function StatusLine({ store }: { store: LibraryStore }) {
+  const { total, matching, isFiltering, isLoading, fault, removed } = store
+  const count = isFiltering.value
+    ? i18n.t('status.matching', [String(matching.value), String(total.value)])
+    : i18n.t('status.all', total.value, [String(total.value)])
+  return (
+    <>
+      <p class="status" role="status">
+        {isLoading.value ? i18n.t('status.loading') : count}
+      </p>
+      {removed.value.length > 0 && (
+        <p class="banner" role="status">
+          {i18n.t('notice.removed')}{' '}
+          <button type="button" class="link" onClick={() => void store.restore()}>
+            {i18n.t('action.undo')}
+          </button>
+        </p>
+      )}
+      {fault.value && (
+        <p class="banner is-fault" role="alert">
+          {faultText(fault.value)}{' '}
+          <button type="button" class="link" onClick={() => void store.refresh()}>
+            {i18n.t('action.tryAgain')}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** What a reader without posts, or without a match, can do next. */
+export function EmptyState({ store }: { store: LibraryStore }) {
+  if (store.isLoading.value || store.fault.value || store.listed.value.length > 0) return null
+  if (store.isFiltering.value)
+    return (
+      <div class="empty">
+        <h2>{i18n.t('empty.noMatch')}</h2>
+        <p>{i18n.t('empty.noMatchHint')}</p>
+      </div>
+    )
+  return (
+    <div class="empty">
+      <h2>{i18n.t('empty.title')}</h2>
+      <p>{i18n.t('empty.hint')}</p>
+    </div>
+  )
+}
