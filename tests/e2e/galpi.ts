@@ -1,0 +1,94 @@
+import type { BrowserContext, Locator, Page } from 'playwright-core'
+import { sampleChannel } from '../../seeds/channel'
+import { sampleGroup } from '../../seeds/group'
+import { sampleRestricted } from '../../seeds/restricted'
+import { launch, type Launched, type LaunchOptions, workerOf } from '../../scripts/launch'
+import { serveSamples } from '../../scripts/sample-server'
+
+export const PREVIEW = `https://t.me/s/${sampleChannel.username}`
+export const WEB_K = `https://web.telegram.org/k/#@${sampleChannel.username}`
+export const WEB_A = `https://web.telegram.org/a/#-100${sampleChannel.id}`
+
+/** Every request that left the pages of Telegram and of Galpi. */
+const strays = new WeakMap<BrowserContext, string[]>()
+
+/** A browser with the built extension, in which Telegram's addresses show the sample channels. */
+export async function startGalpi(options: Partial<LaunchOptions> = {}): Promise<Launched> {
+  const samples = await serveSamples([sampleChannel, sampleGroup, sampleRestricted], { dark: options.dark ?? false })
+  const galpi = await launch({ headless: true, ...options, args: [...samples.browserArgs, ...(options.args ?? [])] })
+  const seen: string[] = []
+  strays.set(galpi.context, seen)
+  galpi.context.on('request', (request) => {
+    if (!/^(?:https:\/\/(?:web\.telegram\.org|t\.me)\/|chrome-extension:|data:|blob:|about:)/.test(request.url()))
+      seen.push(request.url())
+  })
+  await workerOf(galpi)
+  return {
+    ...galpi,
+    close: async () => {
+      await galpi.close()
+      await samples.close()
+    },
+  }
+}
+
+export function straysOf({ context }: Launched): string[] {
+  return strays.get(context) ?? []
+}
+
+export async function openPage({ context }: Launched, address: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(address)
+  return page
+}
+
+/** One of our own pages, at the size it has in the browser. */
+export async function openOwn(galpi: Launched, name: 'popup' | 'sidepanel' | 'library'): Promise<Page> {
+  const page = await galpi.context.newPage()
+  const sizes = { popup: [440, 580], sidepanel: [360, 720], library: [1280, 800] } as const
+  const [width, height] = sizes[name]
+  await page.setViewportSize({ width, height })
+  await page.goto(`chrome-extension://${galpi.extensionId}/${name}.html`)
+  return page
+}
+
+/** The element of a post, by its client's own key. */
+export function postOf(page: Page, messageId: number): Locator {
+  const address = page.url()
+  if (address.includes('/k/')) return page.locator(`.bubble[data-mid="${2 ** 32 + messageId}"]`)
+  if (address.includes('/a/')) return page.locator(`.Message[data-message-id="${messageId}"]`)
+  return page.locator(`.tgme_widget_message[data-post$="/${messageId}"]`)
+}
+
+export function saveButton(post: Locator): Locator {
+  return post.getByRole('button', { name: 'Save post' })
+}
+
+export function savedButton(post: Locator): Locator {
+  return post.getByRole('button', { name: 'Saved', exact: true })
+}
+
+/** Stops the background worker, as the browser does whenever it likes. */
+export async function stopWorker({ cdp, extensionId }: Launched): Promise<void> {
+  const { targetInfos } = await cdp.send('Target.getTargets')
+  for (const { targetId, type, url } of targetInfos)
+    if (type === 'service_worker' && url.includes(extensionId)) await cdp.send('Target.closeTarget', { targetId })
+}
+
+/** Everything in the library, read as any other page of ours would. */
+export async function keptPosts(galpi: Launched): Promise<Record<string, unknown>[]> {
+  const page = await openOwn(galpi, 'popup')
+  const posts = await page.evaluate(
+    () =>
+      new Promise<Record<string, unknown>[]>((resolve, reject) => {
+        const opening = indexedDB.open('galpi')
+        opening.addEventListener('error', () => reject(new Error(String(opening.error))))
+        opening.addEventListener('success', () => {
+          const all = opening.result.transaction('posts').objectStore('posts').getAll()
+          all.addEventListener('success', () => resolve(all.result))
+        })
+      }),
+  )
+  await page.close()
+  return posts
+}
