@@ -13,6 +13,7 @@ export function PanelApp({ store }: { store: LibraryStore }) {
   const open = store.opened.value
   return (
     <main class={open ? 'panel has-post' : 'panel'}>
+      <h1 class="visually-hidden">{i18n.t('appShortName')}</h1>
       <section class="panel-list" aria-label={i18n.t('list.section')}>
         <SearchBox store={store} onChoose={() => store.selectedKey.value && void store.open(store.selectedKey.value)} />
         <TagFilters store={store} />

@@ -19,6 +19,7 @@ export function PopupApp({ store }: { store: LibraryStore }) {
   }
   return (
     <main class="popup">
+      <h1 class="visually-hidden">{i18n.t('appShortName')}</h1>
       <SearchBox store={store} onChoose={() => void choose()} />
       <PageActions />
       <StatusLine store={store} />

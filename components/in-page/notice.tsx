@@ -10,6 +10,9 @@ export interface NoticeProps {
   onClose: () => void
 }
 
+/** Read at the start: an extension that was updated under the page gives no texts any more. */
+const closeLabel = i18n.t('action.close')
+
 /** One sentence to the reader in the page, with at most one thing to do. */
 export function Notice({ text, action, onClose }: NoticeProps) {
   useEffect(() => {
@@ -24,7 +27,7 @@ export function Notice({ text, action, onClose }: NoticeProps) {
           {action.label}
         </button>
       )}
-      <button type="button" class="close" aria-label={i18n.t('action.close')} onClick={onClose}>
+      <button type="button" class="close" aria-label={closeLabel} onClick={onClose}>
         ×
       </button>
     </div>

@@ -18,6 +18,7 @@ export async function startGalpi(options: Partial<LaunchOptions> = {}): Promise<
   const galpi = await launch({ headless: true, ...options, args: [...samples.browserArgs, ...(options.args ?? [])] })
   const seen: string[] = []
   strays.set(galpi.context, seen)
+  galpi.context.setDefaultTimeout(8_000)
   galpi.context.on('request', (request) => {
     if (!/^(?:https:\/\/(?:web\.telegram\.org|t\.me)\/|chrome-extension:|data:|blob:|about:)/.test(request.url()))
       seen.push(request.url())
@@ -91,4 +92,19 @@ export async function keptPosts(galpi: Launched): Promise<Record<string, unknown
   )
   await page.close()
   return posts
+}
+
+/** Runs an expression in a target that is no page to Playwright: the browser's own popup. */
+export async function evaluateIn({ cdp }: Launched, targetId: string, expression: string): Promise<unknown> {
+  const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: false })
+  const answer = new Promise<unknown>((resolve) => {
+    cdp.on('Target.receivedMessageFromTarget', (event) => {
+      if (event.sessionId === sessionId) resolve(JSON.parse(event.message).result?.result?.value)
+    })
+  })
+  const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression, returnByValue: true } })
+  await cdp.send('Target.sendMessageToTarget', { sessionId, message })
+  const value = await answer
+  await cdp.send('Target.detachFromTarget', { sessionId })
+  return value
 }

@@ -67,6 +67,12 @@ export function readMedia(post: Element): Media[] {
   })
 }
 
+/** True for an element that is or holds a medium or a poll, whose own labels are no text of the post. */
+export function isMediaPart(element: Element): boolean {
+  const parts = `${ANY}, ${SELECTOR.poll}`
+  return element.matches(parts) || element.querySelector(parts) !== null
+}
+
 /** An album is one block; its members stand only in the addresses of its parts, as `…/135?single`. */
 export function albumIdsOf(post: Element): number[] {
   const ids = findAll(post, ANY).flatMap((root) => memberIdOf(root) ?? [])

@@ -1,6 +1,6 @@
 import type { PostPart, PostRef, SeenPost } from '../post/model'
 import { type TelegramClient, UnreadablePostError } from './client'
-import { albumIdsOf, readMedia, readPoll } from './preview-media'
+import { albumIdsOf, isMediaPart, readMedia, readPoll } from './preview-media'
 import {
   readAuthor,
   readDate,
@@ -103,7 +103,7 @@ export const preview: TelegramClient = {
     const media = readMedia(post)
     const poll = readPoll(post)
     const container = textOf(post)
-    if (!container && media.length === 0 && !poll && !isUnsupported(post)) unread.push('text')
+    if (!container && (hasStrayText(post) || (media.length === 0 && !poll && !isUnsupported(post)))) unread.push('text')
     if (media.length === 0 && find(post, SELECTOR.album)) unread.push('media')
     return known<SeenPost>({
       ...ref,
@@ -176,6 +176,11 @@ function isUnsupported(post: Element): boolean {
   if (!bubble) return true
   const labels = findAll(post, SELECTOR.unsupported)
   if (labels.some((label) => !label.closest(SELECTOR.notThisTime))) return true
-  const hasUnknown = [...bubble.children].some((part) => !part.matches(SELECTOR.frame) && part.textContent?.trim())
-  return labels.length > 0 && !hasUnknown
+  return labels.length > 0 && !hasStrayText(post)
+}
+
+/** True when a text stands where no known part of a post is: most likely its own, in a container we do not know. */
+function hasStrayText(post: Element): boolean {
+  const parts = [...(find(post, SELECTOR.bubble)?.children ?? [])]
+  return parts.some((part) => !part.matches(SELECTOR.frame) && !isMediaPart(part) && part.textContent?.trim())
 }

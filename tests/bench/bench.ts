@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { gzipSync } from 'node:zlib'
+import { type Browsers, copyExtension, startBrowsers } from './browser'
+import { seed } from './library'
+import { measurePages } from './pages'
+import { machine, type Row, rowOf, table } from './report'
+import { measureSaves } from './save'
+import { measureScroll } from './scroll'
+import { measureSearch } from './search'
+
+const SIZE_TARGET = 40
+const PARTS = ['size', 'popup', 'save', 'scroll'] as const
+
+const { values } = parseArgs({
+  options: {
+    posts: { type: 'string', default: '10000' },
+    only: { type: 'string', default: PARTS.join(',') },
+    runs: { type: 'string', default: '30' },
+    /** Another build, such as one that is not minified. */
+    extension: { type: 'string', default: '.output/chrome-mv3' },
+  },
+})
+const posts = wholeNumber('posts')
+const runs = wholeNumber('runs')
+const only = values.only.split(',')
+for (const part of only) if (!PARTS.some((each) => each === part)) fail(`--only takes ${PARTS.join(',')}.`)
+
+const { root, extension } = copyExtension(values.extension)
+const rows: Row[] = []
+if (only.includes('size')) rows.push(measureSize())
+if (only.some((part) => part !== 'size')) {
+  const browsers = await startBrowsers(root, extension)
+  console.log(machine(browsers.galpi.context.browser()?.version() ?? 'unknown'))
+  try {
+    await measure(browsers)
+  } finally {
+    await browsers.close()
+  }
+}
+console.log(`\n${table(rows)}`)
+const missed = rows.filter(({ median, target }) => target !== undefined && !(median <= target))
+console.log(
+  missed.length === 0 ? 'No target was missed.' : `MISSED: ${missed.length} (figures, not a test: exit code 0)`,
+)
+
+async function measure(browsers: Browsers): Promise<void> {
+  const { galpi } = browsers
+  await seed(galpi, posts)
+  if (only.includes('popup')) {
+    rows.push(...(await measurePages(galpi, runs)))
+    rows.push(...(await measureSearch(galpi, Math.ceil(runs / 3))))
+  }
+  if (only.includes('save')) rows.push(...(await measureSaves(galpi, runs)))
+  if (only.includes('scroll')) rows.push(...(await measureScroll(browsers, Math.ceil(runs / 10))))
+}
+
+function measureSize(): Row {
+  const script = readFileSync(join(extension, 'content-scripts/telegram.js'))
+  return rowOf('content script, gzip -9', [gzipSync(script, { level: 9 }).length / 1_000], 'kB', SIZE_TARGET)
+}
+
+function wholeNumber(name: 'posts' | 'runs'): number {
+  const value = Number(values[name])
+  return Number.isInteger(value) && value > 0 ? value : fail(`--${name} takes a whole number above 0.`)
+}
+
+function fail(message: string): never {
+  console.error(message)
+  process.exit(1)
+}
