@@ -5,6 +5,7 @@ import { TagList } from './tag-list'
 
 /** A post's tags with the field that adds more; its hashtags are offered first. */
 export function TagEditor({ store, listed: { post } }: { store: LibraryStore; listed: Listed }) {
+  const known = store.tags.value.map(({ tag }) => tag)
   return (
     <div class="tag-editor">
       <TagList
@@ -15,8 +16,8 @@ export function TagEditor({ store, listed: { post } }: { store: LibraryStore; li
       <TagField
         key={post.key}
         tags={post.tags}
-        suggested={hashtagsOf(post)}
-        known={store.tags.value.map(({ tag }) => tag)}
+        suggested={[...hashtagsOf(post), ...known]}
+        known={known}
         onAdd={(tags) => void store.changeTags(post.key, tags, [])}
       />
     </div>

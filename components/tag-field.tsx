@@ -132,8 +132,9 @@ function optionsFor(
 ): string[] {
   const has = new Set(tags.map(tagKey))
   const wanted = tagKey(cleanTag(typed))
-  const free = cleanTags([...suggested, ...known]).filter((tag) => !has.has(tagKey(tag)))
-  if (!wanted) return free.slice(0, MAX_OPTIONS)
+  const isFree = (tag: string) => !has.has(tagKey(tag))
+  if (!wanted) return cleanTags(suggested).filter(isFree).slice(0, MAX_OPTIONS)
+  const free = cleanTags([...suggested, ...known]).filter(isFree)
   const matching = free.filter((tag) => tagKey(tag).includes(wanted))
   const starting = matching.filter((tag) => tagKey(tag).startsWith(wanted))
   return [...new Set([...starting, ...matching])].slice(0, MAX_OPTIONS)

@@ -21,13 +21,14 @@ export class Overlay {
     signal: AbortSignal,
   ) {
     this.host = document.createElement(OVERLAY_TAG)
-    this.#root = attachStyled(this.host, tokensCss + overlayCss + tagsCss)
+    this.#root = attachStyled(this.host, tokensCss + tagsCss + overlayCss)
     this.#box = document.createElement('div')
     this.#box.className = 'box'
     this.#root.append(this.#box)
     const place = () => this.#place()
     document.addEventListener('scroll', place, { capture: true, passive: true, signal })
     document.defaultView?.addEventListener('resize', place, { passive: true, signal })
+    new ResizeObserver(place).observe(this.#box)
   }
 
   /** Shows `content` beside `anchor`, or at the foot of the page without one. */

@@ -1,23 +1,23 @@
 /** What positions and clips a bubble follows the client's own sheet of 2026: the button is drawn over it. */
 export const PAGE_STYLE = String.raw`
-:root{--primary:#3390ec;--surface:#fff;--text:#000;--dim:#707579;--border:#dadce0;--message:#fff;--hover:rgba(112,117,121,.08);--light:rgba(51,144,236,.1);--highlight:rgba(74,119,46,.4);--back:linear-gradient(135deg,#dbddbb,#6ba587 35%,#d5d88d 65%,#88b884)}
-html.night{--primary:#8774e1;--surface:#212121;--text:#fff;--dim:#aaa;--border:#0f0f0f;--message:#212121;--hover:rgba(170,170,170,.08);--light:rgba(135,116,225,.18);--highlight:rgba(0,0,0,.5);--back:linear-gradient(135deg,#14121f,#1d1730 40%,#0f1720 70%,#171126)}
+:root{--primary-color:#3390ec;--surface-color:#fff;--text:#000;--dim:#707579;--border:#dadce0;--message:#fff;--hover:rgba(112,117,121,.08);--light:rgba(51,144,236,.1);--highlight:rgba(74,119,46,.4);--back:linear-gradient(135deg,#dbddbb,#6ba587 35%,#d5d88d 65%,#88b884)}
+html.night{--primary-color:#8774e1;--surface-color:#212121;--text:#fff;--dim:#aaa;--border:#0f0f0f;--message:#212121;--hover:rgba(170,170,170,.08);--light:rgba(135,116,225,.18);--highlight:rgba(0,0,0,.5);--back:linear-gradient(135deg,#14121f,#1d1730 40%,#0f1720 70%,#171126)}
 *{box-sizing:border-box}
 html,body{margin:0;height:100%;overflow:hidden}
-body{font:16px/1.3125 Roboto,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif;color:var(--text);background:var(--surface)}
-a{color:var(--primary);text-decoration:none}
+body{font:16px/1.3125 Roboto,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif;color:var(--text);background:var(--surface-color)}
+a{color:var(--primary-color);text-decoration:none}
 .emoji-native{font-family:"Apple Color Emoji","Segoe UI Emoji","Noto Color Emoji",sans-serif}
 #page-chats,#main-columns{height:100%}
 #main-columns{display:grid;grid-template-columns:minmax(72px,26rem) minmax(0,1fr);height:100%}
-#column-left{display:flex;flex-direction:column;background:var(--surface);border-inline-end:1px solid var(--border);min-width:0}
+#column-left{display:flex;flex-direction:column;background:var(--surface-color);border-inline-end:1px solid var(--border);min-width:0}
 #column-right{display:none}
 #column-center{position:relative;background:var(--back);min-width:0;overflow:hidden}
-.sidebar-header{height:56px;display:flex;align-items:center;padding:0 16px;background:var(--surface);flex:none}
+.sidebar-header{height:56px;display:flex;align-items:center;padding:0 16px;background:var(--surface-color);flex:none}
 .input-search-input{width:100%;height:40px;border:0;border-radius:22px;background:var(--hover);color:var(--text);padding:0 16px;font:inherit}
 .chatlist{list-style:none;margin:0;padding:8px}
 .chatlist-chat{display:flex;gap:12px;align-items:center;height:72px;padding:0 9px;border-radius:10px;color:var(--text);cursor:pointer}
 .chatlist-chat:hover{background:var(--hover)}
-.chatlist-chat.active{background:var(--primary);color:#fff}
+.chatlist-chat.active{background:var(--primary-color);color:#fff}
 .chatlist-chat .peer-title{font-weight:500;display:block;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .row-subtitle{color:var(--dim);font-size:15px}
 .chatlist-chat.active .row-subtitle{color:#fff}
@@ -60,7 +60,7 @@ a{color:var(--primary);text-decoration:none}
 .bubble-tail{display:none;position:absolute;bottom:0;left:-8px;fill:var(--message);z-index:-2}
 .bubble.is-group-last.can-have-tail:not(.just-media) .bubble-tail{display:block}
 .bubble:not(.forwarded):not(.must-have-name):not(.is-group-first) .name{display:none}
-.name{margin:6px 10px 0;font-weight:500;color:var(--primary);font-size:15px;overflow:hidden;text-overflow:ellipsis}
+.name{margin:6px 10px 0;font-weight:500;color:var(--primary-color);font-size:15px;overflow:hidden;text-overflow:ellipsis}
 .bubble-name-forwarded{font-weight:400}
 .bubble-name-forwarded .peer-title{font-weight:500}
 .bubble-name-forwarded-avatar{vertical-align:bottom;margin-inline-end:4px}
@@ -88,18 +88,18 @@ a{color:var(--primary);text-decoration:none}
 .bubble-content>.time{position:absolute;right:6px;bottom:10px;z-index:2}
 .bubble-content>.time .time-inner{color:#fff;background:rgba(0,0,0,.35);border-radius:12px;padding:0 6px;inset:-3px -4px;height:18px}
 .time-icon-views{width:14px;height:12px;display:inline-block;background:radial-gradient(circle at 50% 45%,currentColor 2px,transparent 2.5px),radial-gradient(ellipse at 50% 45%,transparent 4px,currentColor 4.5px,transparent 6px)}
-.reply,.webpage,.quote,pre.code{display:block;position:relative;border-radius:4px;background:var(--light);border-inline-start:3px solid var(--primary);padding:3px 8px 4px;margin:4px 0;overflow:hidden}
+.reply,.webpage,.quote,pre.code{display:block;position:relative;border-radius:4px;background:var(--light);border-inline-start:3px solid var(--primary-color);padding:3px 8px 4px;margin:4px 0;overflow:hidden}
 .reply{margin:6px 8px 4px;font-size:14px;cursor:pointer}
-.reply-title,.webpage-name{color:var(--primary);font-weight:500}
+.reply-title,.webpage-name{color:var(--primary-color);font-weight:500}
 .reply-subtitle{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .webpage{color:var(--text);white-space:normal;font-size:15px}
 .webpage-title strong{font-weight:500}
 blockquote{margin:4px 0}
 pre.code{white-space:pre-wrap;font-size:14px;margin:4px 0}
-.code-header{color:var(--primary);font:500 13px/18px inherit;display:flex;justify-content:space-between}
+.code-header{color:var(--primary-color);font:500 13px/18px inherit;display:flex;justify-content:space-between}
 .code-header-button{border:0;background:none}
 .code-code,.monospace-text{font-family:Consolas,Menlo,monospace}
-.monospace-text{color:var(--primary);font-size:15px}
+.monospace-text{color:var(--primary-color);font-size:15px}
 .spoiler{background:var(--dim);border-radius:3px;cursor:pointer}
 .spoiler-text{opacity:0}
 .spoiler.is-open{background:none}.spoiler.is-open .spoiler-text{opacity:1}
@@ -107,26 +107,26 @@ custom-emoji-element{display:inline-block}
 custom-emoji-element::before{content:attr(data-sticker-emoji)}
 custom-emoji-renderer-element{display:none}
 .document,.audio,.contact{position:relative;min-height:58px;padding:4px 4px 4px 64px;min-width:250px;white-space:normal}
-.document-ico,.audio-toggle,.contact .avatar{position:absolute;left:0;top:4px;width:54px;height:54px;border-radius:8px;background:var(--primary);color:#fff;display:flex;align-items:center;justify-content:center;font-weight:500}
+.document-ico,.audio-toggle,.contact .avatar{position:absolute;left:0;top:4px;width:54px;height:54px;border-radius:8px;background:var(--primary-color);color:#fff;display:flex;align-items:center;justify-content:center;font-weight:500}
 .audio-toggle{border-radius:50%}
 .audio-play-icon{border:10px solid transparent;border-left:16px solid #fff;border-right:0}
 .document-name,.audio-title{font-weight:500;line-height:1.4}
 .document-size,.audio-time,.audio-subtitle,.contact-number{color:var(--dim);font-size:14px}
 .audio-subtitle{display:flex;gap:4px}
-.audio-waveform{height:23px;background:repeating-linear-gradient(90deg,var(--primary) 0 2px,transparent 2px 4px);opacity:.6}
+.audio-waveform{height:23px;background:repeating-linear-gradient(90deg,var(--primary-color) 0 2px,transparent 2px 4px);opacity:.6}
 .document .time,.audio .time{position:absolute;right:0;bottom:4px}
 .poll-message-content{min-width:280px;white-space:normal}
 [class^=_headerTitle_]{font-weight:500}
 [class^=_headerSubtitle_],[class^=_footer_]{color:var(--dim);font-size:14px}
-[class^=_footer_]{text-align:center;color:var(--primary);padding:8px 0}
+[class^=_footer_]{text-align:center;color:var(--primary-color);padding:8px 0}
 [class^=_pollOption_]{position:relative;display:grid;grid-template-columns:44px 1fr;padding:6px 0}
 [class^=_clickableArea_]{position:absolute;inset:0}
 [class^=_pollOptionSpacerFirst_]{display:none}
 [class^=_percent_]{font-size:13px;font-weight:500}
-[class^=_labelProgressFill_]{height:4px;border-radius:2px;background:var(--primary);min-width:4px;margin-top:4px}
+[class^=_labelProgressFill_]{height:4px;border-radius:2px;background:var(--primary-color);min-width:4px;margin-top:4px}
 .reactions{display:flex;flex-wrap:wrap;gap:4px;margin-top:6px;white-space:normal}
-.reaction{display:inline-flex;align-items:center;gap:5px;height:30px;border-radius:15px;padding:0 9px 0 6px;background:var(--light);color:var(--primary);font-weight:500;font-size:14px;cursor:pointer}
-.reaction.is-chosen{background:var(--primary);color:#fff}
+.reaction{display:inline-flex;align-items:center;gap:5px;height:30px;border-radius:15px;padding:0 9px 0 6px;background:var(--light);color:var(--primary-color);font-weight:500;font-size:14px;cursor:pointer}
+.reaction.is-chosen{background:var(--primary-color);color:#fff}
 .reaction-sticker{width:22px;height:22px;display:flex;align-items:center;justify-content:center}
 .reaction-sticker img{width:100%;height:100%}
 .reactions .time{margin-inline-start:auto;align-self:flex-end;float:none}
@@ -136,10 +136,10 @@ custom-emoji-renderer-element{display:none}
 .bubble.is-highlighted::after{content:"";position:absolute;inset:-2px -100vw;background:var(--highlight);z-index:-1;animation:bubbleSelected 2s linear forwards}
 @keyframes bubbleSelected{0%{opacity:0}25%{opacity:1}to{opacity:0}}
 .chat-input{padding:8px 13px 16px}
-.input-message-container{max-width:680px;margin:0 auto;background:var(--surface);border-radius:16px;padding:14px 18px}
+.input-message-container{max-width:680px;margin:0 auto;background:var(--surface-color);border-radius:16px;padding:14px 18px}
 .input-message-input{outline:0;min-height:21px}
 .input-message-input:empty::before{content:attr(data-placeholder);color:var(--dim)}
-.btn-menu{position:fixed;z-index:10;background:var(--surface);border-radius:10px;box-shadow:0 0 10px rgba(0,0,0,.2);padding:5px 0;min-width:180px;display:none}
+.btn-menu{position:fixed;z-index:10;background:var(--surface-color);border-radius:10px;box-shadow:0 0 10px rgba(0,0,0,.2);padding:5px 0;min-width:180px;display:none}
 .btn-menu.active{display:block}
 .btn-menu-item{padding:6px 16px;font-size:14px;font-weight:500;cursor:pointer}
 .btn-menu-item:hover{background:var(--hover)}

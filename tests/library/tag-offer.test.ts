@@ -38,11 +38,13 @@ describe('suggested', () => {
     await keep(3, ['elsewhere most', 'elsewhere less', 'often'], { peer: QUAY })
     await keep(4, ['elsewhere most'], { peer: QUAY })
     await keep(123, [], { text: TEXT, entities: HASHTAGS })
-    expect((await offerTags(db, POST)).suggested).toEqual([
-      ...['often', 'rare'],
-      ...['Late', '고래', 'harbour'],
-      ...['elsewhere most', 'elsewhere less'],
-    ])
+    expect((await offerTags(db, POST)).suggested).toEqual(
+      [
+        ['often', 'rare'],
+        ['Late', '고래', 'harbour'],
+        ['elsewhere most', 'elsewhere less'],
+      ].flat(),
+    )
   })
 
   test('of two tags as frequent the one used last stands first', async () => {

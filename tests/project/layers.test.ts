@@ -4,6 +4,7 @@ import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 interface Import {
+  file: string
   /** A file or folder of the project without its extension, or a package. */
   target: string
   isTypeOnly: boolean
@@ -36,10 +37,10 @@ const LAYERS: Record<string, Layer> = {
 /** Knows no browser, no page and no framework. */
 const PURE = ['utils/post', 'utils/telegram', 'utils/search', 'utils/library']
 const BROWSER_MODULES = /^(?:#imports|#i18n|wxt|preact|@preact|@webext-core|webextension-polyfill)(?:\/|$)/
-const GLOBALS = [
-  ...['document', 'window', 'location', 'navigator', 'history', 'self', 'globalThis'],
-  ...['localStorage', 'sessionStorage', 'browser', 'chrome', 'fetch', 'alert'],
-]
+const GLOBALS =
+  'document window location navigator history self globalThis localStorage sessionStorage browser chrome fetch alert'.split(
+    ' ',
+  )
 
 const SOURCES = globSync('{utils,components,entrypoints,seeds}/**/*.{ts,tsx}').map((file) => file.replaceAll('\\', '/'))
 
@@ -70,10 +71,10 @@ function importsOf(source: string, file: string): Import[] {
       ?.split(',')
       .filter((name) => name.trim())
     const isTypeOnly = Boolean(type) || Boolean(each?.length && each.every((name) => /^\s*type\s/.test(name)))
-    imports.push({ target: resolve(specifier, file), isTypeOnly })
+    imports.push({ file, target: resolve(specifier, file), isTypeOnly })
   }
   for (const [, specifier = ''] of code.matchAll(BARE_IMPORT))
-    imports.push({ target: resolve(specifier, file), isTypeOnly: false })
+    imports.push({ file, target: resolve(specifier, file), isTypeOnly: false })
   return imports
 }
 
@@ -106,7 +107,7 @@ function forbidden(file: string, source: string): string[] {
 }
 
 const read = (file: string) => readFileSync(file, 'utf8')
-const allImports = SOURCES.flatMap((file) => importsOf(read(file), file).map((each) => ({ file, ...each })))
+const allImports = SOURCES.flatMap((file) => importsOf(read(file), file))
 
 describe('the table of layers', () => {
   test.each(Object.keys(LAYERS))('%s imports what it may', (layer) => {
@@ -174,23 +175,29 @@ describe('the table of layers', () => {
   })
 })
 
+function entrypointOf(path: string): string | undefined {
+  return /^entrypoints\/[^/]+/.exec(path)?.[0]
+}
+
+function adapterOf(path: string): string | undefined {
+  return /^utils\/telegram\/(preview|web-a|web-k)(?=-|\.|$)/.exec(path)?.[1]
+}
+
 test('nobody imports an entrypoint but itself, and the product imports neither samples, scripts nor tests', () => {
   const all = [...SOURCES, ...globSync('scripts/**/*.{ts,mjs}'), ...globSync('*.config.ts')]
-  const imports = all.flatMap((file) => importsOf(read(file), file).map((each) => ({ file, ...each })))
-  const entrypoint = (path: string) => /^entrypoints\/[^/]+/.exec(path)?.[0]
-  const isWrong = ({ file, target }: (typeof imports)[number]) =>
-    (entrypoint(target) && entrypoint(target) !== entrypoint(file)) ||
+  const imports = all.flatMap((file) => importsOf(read(file), file))
+  const isWrong = ({ file, target }: Import) =>
+    (entrypointOf(target) && entrypointOf(target) !== entrypointOf(file)) ||
     (/^(?:utils|components|entrypoints)\//.test(file) && /^(?:seeds|scripts|tests)(?:\/|$)/.test(target))
   expect(imports.filter(isWrong)).toEqual([])
 })
 
 test('the product imports nothing of Node', () => {
-  const isOfNode = ({ target }: Import) => target.startsWith('node:') || builtinModules.includes(target)
-  expect(allImports.filter((each) => !each.file.startsWith('seeds/') && isOfNode(each))).toEqual([])
+  const product = allImports.filter(({ file }) => !file.startsWith('seeds/'))
+  expect(product.filter(({ target }) => target.startsWith('node:') || builtinModules.includes(target))).toEqual([])
 })
 
 test('an adapter imports no other adapter', () => {
-  const adapterOf = (path: string) => /^utils\/telegram\/(preview|web-a|web-k)(?=-|\.|$)/.exec(path)?.[1]
   const own = allImports.filter(({ file }) => adapterOf(file))
   expect(new Set(own.map(({ file }) => adapterOf(file))).size).toBe(3)
   expect(own.filter(({ file, target }) => adapterOf(target) && adapterOf(target) !== adapterOf(file))).toEqual([])

@@ -67,8 +67,11 @@ describe('both locales', () => {
   })
 })
 
+function isKorean(text: string): boolean {
+  return /[가-힣]/.test(text)
+}
+
 test('Korean texts are Korean, English ones are not', () => {
-  const isKorean = (text: string) => /[가-힣]/.test(text)
   const untranslated = [...korean].filter(([, message]) => !textsOf(message).every(isKorean)).map(([key]) => key)
   expect(untranslated).toEqual([...SAME_IN_KOREAN])
   expect([...english].filter(([, message]) => textsOf(message).some(isKorean))).toEqual([])
@@ -114,6 +117,11 @@ describe('the keys', () => {
     manifest.flatMap((text) => [...text.matchAll(/__MSG_(\w+?)__/g)].map(([, key = '']) => key)),
   )
 
+  const isUsed = (key: string) =>
+    named.has(key) ||
+    inManifest.has(key.replaceAll('.', '_')) ||
+    [...beginnings].some((beginning) => key.startsWith(beginning))
+
   test('that are used exist', () => {
     expect(named.size).toBeGreaterThan(50)
     expect([...named].filter((key) => !english.has(key))).toEqual([])
@@ -125,10 +133,6 @@ describe('the keys', () => {
   })
 
   test('that exist are used', () => {
-    const isUsed = (key: string) =>
-      named.has(key) ||
-      inManifest.has(key.replaceAll('.', '_')) ||
-      [...beginnings].some((beginning) => key.startsWith(beginning))
     expect([...english.keys()].filter((key) => !isUsed(key))).toEqual([])
   })
 

@@ -2,7 +2,7 @@
 export const TELEGRAM_PAGES = [
   'https://web.telegram.org/k/*',
   'https://web.telegram.org/a/*',
-  'https://t.me/s/*',
+  // `t.me/s/NAME` and `t.me/NAME/ID`.
   'https://t.me/*/*',
 ]
 

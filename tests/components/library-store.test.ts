@@ -1,0 +1,376 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { LibraryStore } from '../../components/library-store'
+import type { Finder } from '../../utils/finder/finder'
+import { changeTags, removePosts, restorePosts, setNote } from '../../utils/library/edit'
+import { LibraryError } from '../../utils/library/errors'
+import { openLibrary } from '../../utils/library/open'
+import { savePosts } from '../../utils/library/save'
+import { tellPages } from '../../utils/messages/changes'
+import type { Found } from '../../utils/search/engine'
+import { seenPost } from '../library/sample'
+
+const { finder, worker } = vi.hoisted(() => ({
+  /** The search thread. */
+  finder: {
+    find: vi.fn<Finder['find']>(),
+    changed: vi.fn<Finder['changed']>(),
+    warmUp: vi.fn<Finder['warmUp']>(),
+  },
+  /** The background worker. */
+  worker: vi.fn<(type: string, data: never) => Promise<unknown>>(),
+}))
+
+vi.mock('../../utils/finder/finder', () => ({
+  Finder: class {
+    find = finder.find
+    changed = finder.changed
+    warmUp = finder.warmUp
+  },
+}))
+vi.mock('../../utils/messages/protocol', () => ({ sendMessage: worker, onMessage: vi.fn<() => void>() }))
+
+const CHANNEL = 'channel:1009876543'
+const keyOf = (messageId: number) => `${CHANNEL}/${messageId}`
+const channels: BroadcastChannel[] = []
+let now = 1_000
+
+beforeEach(async () => {
+  vi.stubGlobal(
+    'BroadcastChannel',
+    class extends BroadcastChannel {
+      constructor(name: string) {
+        super(name)
+        channels.push(this)
+      }
+    },
+  )
+  const db = await openLibrary()
+  for (const name of db.objectStoreNames) await db.clear(name)
+  finder.find.mockResolvedValue({ hits: [], total: 0 })
+  worker.mockImplementation(answer)
+})
+afterEach(() => {
+  for (const channel of channels.splice(0)) channel.close()
+  vi.unstubAllGlobals()
+  vi.resetAllMocks()
+})
+
+/** As the background worker does it: changes the library, and tells every page. */
+async function answer(type: string, data: never): Promise<unknown> {
+  const { key, keys = [key], change, note } = data as { key: string; keys?: string[]; change: object; note: string }
+  const db = await openLibrary()
+  now += 10
+  if (type === 'changeTags') await changeTags(db, keys, change, now)
+  if (type === 'setNote') await setNote(db, key, note, now)
+  if (type === 'removePosts') await removePosts(db, keys, now)
+  if (type === 'restorePosts') await restorePosts(db, keys, now)
+  tellPages({ keys })
+  return { ok: true, value: null }
+}
+
+/** Keeps posts, each later than the one before. */
+async function keep(...ids: number[]): Promise<void> {
+  const db = await openLibrary()
+  for (const messageId of ids) await savePosts(db, [seenPost({ messageId })], (now += 10))
+}
+
+async function started(): Promise<LibraryStore> {
+  const store = new LibraryStore()
+  await store.start()
+  return store
+}
+
+const shown = (store: LibraryStore) => store.listed.value.map(({ post }) => post.messageId)
+const found = (...ids: number[]): Found => ({
+  hits: ids.map((id) => ({ key: keyOf(id), ranges: { text: [[0, 5]] } })),
+  total: ids.length,
+})
+
+describe('the list', () => {
+  test('holds the newest posts with their channel when the page starts, the first one selected', async () => {
+    await keep(1, 2, 3)
+    const store = new LibraryStore()
+    expect(store.isLoading.value).toBe(true)
+    await store.start()
+    expect(shown(store)).toEqual([3, 2, 1])
+    expect(store.listed.value[0]?.peer?.title).toBe('Harbour Demo')
+    expect([store.total.value, store.matching.value, store.hasMore.value]).toEqual([3, 3, false])
+    expect([store.isLoading.value, store.isFiltering.value, store.fault.value]).toEqual([false, false, undefined])
+    expect(store.selectedKey.value).toBe(keyOf(3))
+    expect(finder.warmUp).toHaveBeenCalledTimes(1)
+    expect(finder.find).not.toHaveBeenCalled()
+  })
+
+  test('of an empty library is empty, with nothing selected', async () => {
+    const store = await started()
+    expect([shown(store), store.total.value, store.selectedKey.value]).toEqual([[], 0, undefined])
+    store.select(1)
+    expect(store.selectedKey.value).toBeUndefined()
+  })
+
+  test('grows by forty, and starts anew with another filter', async () => {
+    await keep(...Array.from({ length: 90 }, (_, index) => index + 1))
+    await changeTags(
+      await openLibrary(),
+      Array.from({ length: 50 }, (_, index) => keyOf(index + 1)),
+      { add: ['boats'] },
+      9_000,
+    )
+    const store = await started()
+    expect([store.listed.value.length, store.matching.value, store.hasMore.value]).toEqual([40, 90, true])
+    await store.showMore()
+    await store.showMore()
+    expect([store.listed.value.length, store.hasMore.value]).toEqual([90, false])
+    await store.toggleFilter('boats')
+    expect([store.listed.value.length, store.matching.value, store.hasMore.value]).toEqual([40, 50, true])
+  })
+})
+
+describe('searching', () => {
+  test('lists what was found in the order it was found in, with what matched', async () => {
+    await keep(1, 2, 3)
+    const store = await started()
+    finder.find.mockResolvedValue({ ...found(2, 9, 3), total: 12 })
+    await store.setQuery('ferry')
+    expect(finder.find).toHaveBeenCalledExactlyOnceWith({ text: 'ferry', tags: [] }, 40)
+    expect(shown(store)).toEqual([2, 3])
+    expect(store.listed.value[0]?.ranges).toEqual({ text: [[0, 5]] })
+    expect([store.matching.value, store.total.value, store.isFiltering.value]).toEqual([12, 3, true])
+    expect(store.selectedKey.value).toBe(keyOf(2))
+    await store.setQuery('  ')
+    expect(shown(store)).toEqual([3, 2, 1])
+    expect(store.listed.value[0]?.ranges).toEqual({})
+    expect(store.isFiltering.value).toBe(false)
+  })
+
+  test('shows what the newest query found, whichever is answered first', async () => {
+    await keep(1, 2)
+    const store = await started()
+    const late = Promise.withResolvers<Found>()
+    finder.find.mockImplementation(({ text }) => (text === 'f' ? late.promise : Promise.resolve(found(2))))
+    const first = store.setQuery('f')
+    await store.setQuery('fe')
+    expect(shown(store)).toEqual([2])
+    late.resolve(found(1))
+    await first
+    expect(shown(store)).toEqual([2])
+  })
+
+  test('leaves the list as it is while a newer query is under way', async () => {
+    await keep(1, 2)
+    const store = await started()
+    finder.find.mockResolvedValue(undefined)
+    await store.setQuery('f')
+    expect(shown(store)).toEqual([2, 1])
+  })
+
+  test('that fails says why, and the next one that works takes it back', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await keep(1)
+    const store = await started()
+    finder.find.mockRejectedValueOnce(new LibraryError('blocked'))
+    await store.setQuery('f')
+    expect([store.fault.value, store.isLoading.value]).toEqual(['blocked', false])
+    finder.find.mockResolvedValue(found(1))
+    await store.setQuery('fe')
+    expect([store.fault.value, shown(store)]).toEqual([undefined, [1]])
+  })
+})
+
+describe('filtering by tags', () => {
+  test('lists what bears all of them, newest first, until they are taken off', async () => {
+    await keep(1, 2, 3)
+    const db = await openLibrary()
+    await changeTags(db, [keyOf(1), keyOf(3)], { add: ['boats'] }, 9_000)
+    await changeTags(db, [keyOf(1)], { add: ['late'] }, 9_100)
+    const store = await started()
+    expect(store.tags.value.map(({ tag, count }) => [tag, count])).toEqual([
+      ['boats', 2],
+      ['late', 1],
+    ])
+    await store.toggleFilter('boats')
+    expect([shown(store), store.filterTags.value, store.isFiltering.value]).toEqual([[3, 1], ['boats'], true])
+    await store.toggleFilter('late')
+    expect([shown(store), store.matching.value, store.total.value]).toEqual([[1], 1, 3])
+    await store.toggleFilter('boats')
+    await store.toggleFilter('late')
+    expect([shown(store), store.isFiltering.value]).toEqual([[3, 2, 1], false])
+  })
+
+  test('goes together with a query', async () => {
+    const store = await started()
+    await store.toggleFilter('boats')
+    await store.setQuery('ferry')
+    expect(finder.find).toHaveBeenLastCalledWith({ text: 'ferry', tags: ['boats'] }, 40)
+  })
+})
+
+describe('the selection', () => {
+  test('moves by steps and stops at both ends', async () => {
+    await keep(1, 2, 3)
+    const store = await started()
+    const keys = [1, 1, 1, -1, -1, -1].map((step) => {
+      store.select(step)
+      return store.selectedKey.value
+    })
+    expect(keys).toEqual([2, 1, 1, 2, 3, 3].map(keyOf))
+  })
+
+  test('stays with its post when others come, and goes to the first when it is gone', async () => {
+    await keep(1, 2, 3)
+    const store = await started()
+    store.select(1)
+    await keep(4)
+    await store.refresh()
+    expect([shown(store), store.selectedKey.value]).toEqual([[4, 3, 2, 1], keyOf(2)])
+    await removePosts(await openLibrary(), [keyOf(2)], 9_000)
+    await store.refresh()
+    expect(store.selectedKey.value).toBe(keyOf(4))
+  })
+})
+
+describe('the opened post', () => {
+  test('need not be in the list, and is selected', async () => {
+    await keep(1, 2)
+    const store = await started()
+    finder.find.mockResolvedValue(found(2))
+    await store.setQuery('ferry')
+    await store.open(keyOf(1))
+    expect(store.opened.value?.post.messageId).toBe(1)
+    expect(store.opened.value?.peer?.title).toBe('Harbour Demo')
+    expect(store.selectedKey.value).toBe(keyOf(1))
+    store.close()
+    expect(store.opened.value).toBeUndefined()
+  })
+
+  test('that is not there is none', async () => {
+    const store = await started()
+    await store.open(keyOf(99))
+    expect(store.opened.value).toBeUndefined()
+  })
+
+  test('opens when a Telegram page asks for it', async () => {
+    await keep(1, 2)
+    const store = await started()
+    tellPages({ show: keyOf(1) })
+    await expect.poll(() => store.opened.value?.post.messageId).toBe(1)
+  })
+
+  // BUG: a post that has to be read from the library opens over one that was opened after it.
+  test('is the one that was opened last', async () => {
+    await keep(1, 2)
+    const store = await started()
+    finder.find.mockResolvedValue(found(2))
+    await store.setQuery('ferry')
+    await Promise.all([store.open(keyOf(1)), store.open(keyOf(2))])
+    expect([store.opened.value?.post.messageId, store.selectedKey.value]).toEqual([2, keyOf(2)])
+  })
+})
+
+describe('a change elsewhere', () => {
+  test('shows at once: what came, what was tagged, and the search thread is told first', async () => {
+    await keep(1)
+    const store = await started()
+    await store.open(keyOf(1))
+    await keep(2)
+    const db = await openLibrary()
+    await changeTags(db, [keyOf(1)], { add: ['boats'] }, 9_000)
+    tellPages({ keys: [keyOf(2), keyOf(1)] })
+    await expect.poll(() => shown(store)).toEqual([2, 1])
+    expect(store.opened.value?.post.tags).toEqual(['boats'])
+    expect(store.tags.value).toMatchObject([{ tag: 'boats', count: 1 }])
+    expect(store.total.value).toBe(2)
+    expect(finder.changed).toHaveBeenCalledExactlyOnceWith([keyOf(2), keyOf(1)])
+  })
+
+  test('closes the post that it removed', async () => {
+    await keep(1, 2)
+    const store = await started()
+    await store.open(keyOf(1))
+    await removePosts(await openLibrary(), [keyOf(1)], 9_000)
+    tellPages({ keys: [keyOf(1)] })
+    await expect.poll(() => store.opened.value).toBeUndefined()
+    expect(shown(store)).toEqual([2])
+  })
+
+  test('searches anew while a query stands', async () => {
+    await keep(1, 2)
+    const store = await started()
+    finder.find.mockResolvedValue(found(2))
+    await store.setQuery('ferry')
+    finder.find.mockResolvedValue(found(2, 1))
+    tellPages({ keys: [keyOf(1)] })
+    await expect.poll(() => shown(store)).toEqual([2, 1])
+    expect(finder.find).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('a change of our own', () => {
+  test('of tags and note shows once it is kept', async () => {
+    await keep(1)
+    const store = await started()
+    await store.changeTags(keyOf(1), ['boats', 'late'], [])
+    await expect.poll(() => store.listed.value[0]?.post.tags).toEqual(['boats', 'late'])
+    await store.changeTags(keyOf(1), [], ['late'])
+    await expect.poll(() => store.listed.value[0]?.post.tags).toEqual(['boats'])
+    expect(await store.setNote(keyOf(1), 'mine')).toBe(true)
+    await expect.poll(() => store.listed.value[0]?.post.note).toBe('mine')
+  })
+
+  test.each([
+    ['is refused', () => Promise.resolve({ ok: false, fault: 'full' }), 'full'],
+    ['is not answered', () => Promise.reject(new Error('no worker')), 'damaged'],
+  ])('that %s is a fault, and the note was not kept', async (_, refuse, fault) => {
+    await keep(1)
+    const store = await started()
+    worker.mockImplementationOnce(refuse)
+    expect(await store.setNote(keyOf(1), 'mine')).toBe(false)
+    expect(store.fault.value).toBe(fault)
+    expect(await store.setNote(keyOf(1), 'mine')).toBe(true)
+    expect(store.fault.value).toBeUndefined()
+  })
+
+  test('that removes a post closes it and can be undone, with all that was written', async () => {
+    await keep(1, 2)
+    const store = await started()
+    await store.changeTags(keyOf(1), ['boats'], [])
+    await store.open(keyOf(1))
+    await store.remove(keyOf(1))
+    expect([store.opened.value, store.removed.value]).toEqual([undefined, [keyOf(1)]])
+    await expect.poll(() => shown(store)).toEqual([2])
+    expect(store.total.value).toBe(1)
+    await store.restore()
+    expect(store.removed.value).toEqual([])
+    await expect.poll(() => shown(store)).toEqual([2, 1])
+    expect(store.listed.value[1]?.post.tags).toEqual(['boats'])
+  })
+
+  test('that removes another post leaves the opened one open', async () => {
+    await keep(1, 2)
+    const store = await started()
+    await store.open(keyOf(1))
+    await store.remove(keyOf(2))
+    await expect.poll(() => shown(store)).toEqual([1])
+    expect(store.opened.value?.post.messageId).toBe(1)
+  })
+
+  test('that did not remove the post offers no undo and leaves it open', async () => {
+    await keep(1)
+    const store = await started()
+    await store.open(keyOf(1))
+    worker.mockResolvedValueOnce({ ok: false, fault: 'damaged' })
+    await store.remove(keyOf(1))
+    expect([store.removed.value, store.fault.value, store.opened.value?.post.messageId]).toEqual([[], 'damaged', 1])
+  })
+
+  // BUG: the offer is taken back before the answer: the post stays in the trash, out of the reader's reach.
+  test('an undo that did not work can be tried again', async () => {
+    await keep(1)
+    const store = await started()
+    await store.remove(keyOf(1))
+    worker.mockRejectedValueOnce(new Error('no worker'))
+    await store.restore()
+    expect(store.fault.value).toBe('damaged')
+    expect(store.removed.value).toEqual([keyOf(1)])
+  })
+})
