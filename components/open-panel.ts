@@ -1,8 +1,20 @@
 import { browser } from '#imports'
 
-/** Opens the side panel (Firefox: the sidebar) of this window; only from a click, and before anything is awaited. */
-export function openSidePanel(): Promise<void> {
-  if ('sidebarAction' in browser)
-    return (browser as unknown as { sidebarAction: { open(): Promise<void> } }).sidebarAction.open()
-  return browser.sidePanel.open({ windowId: browser.windows.WINDOW_ID_CURRENT })
+/** Firefox's sidebar, which its types do not know of in a Chromium build. */
+interface Sidebar {
+  open(): Promise<void>
+}
+
+/**
+ * Opens the side panel of a window (Firefox: the sidebar). Only as part of the reader's click or key, so nothing may be
+ * awaited before it. False where the browser has no such panel.
+ */
+export function openSidePanel(windowId: number): boolean {
+  const opening = 'sidePanel' in browser ? browser.sidePanel.open({ windowId }) : sidebar()?.open()
+  opening?.catch((error: unknown) => console.error('Galpi: opening the panel', error))
+  return opening !== undefined
+}
+
+function sidebar(): Sidebar | undefined {
+  return 'sidebarAction' in browser ? (browser.sidebarAction as Sidebar) : undefined
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { browser } from '#imports'
 import type { LibraryStore } from './library-store'
@@ -17,6 +18,16 @@ export function PopupApp({ store }: { store: LibraryStore }) {
     await openPost(chosen.post, chosen.peer)
     window.close()
   }
+  // Known beforehand: a click counts only as long as nothing is awaited.
+  const windowId = useRef<number>(undefined)
+  useEffect(() => {
+    void browser.windows.getCurrent().then(({ id }) => {
+      windowId.current = id
+    })
+  }, [])
+  const openPanel = () => {
+    if (windowId.current !== undefined && openSidePanel(windowId.current)) window.close()
+  }
   return (
     <main class="popup">
       <h1 class="visually-hidden">{i18n.t('appShortName')}</h1>
@@ -30,7 +41,7 @@ export function PopupApp({ store }: { store: LibraryStore }) {
         renderSelected={(listed) => <TagEditor store={store} listed={listed} />}
       />
       <nav class="places">
-        <button type="button" class="link" onClick={() => void openSidePanel().then(() => window.close())}>
+        <button type="button" class="link" onClick={openPanel}>
           {i18n.t('action.openPanel')}
         </button>
         <a class="link" href={browser.runtime.getURL('/library.html')} target="_blank" rel="noreferrer">

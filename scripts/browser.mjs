@@ -67,6 +67,8 @@ function playwrightDownloads() {
   ])
 }
 
-export const NO_BROWSER = `No Chromium-family browser was found.
+export const NO_BROWSER = `No Chromium-family browser was found${
+  process.env.GALPI_BROWSER ? ` at GALPI_BROWSER=${process.env.GALPI_BROWSER}` : ''
+}.
 Install one (Debian: apt-get install chromium; else Chrome, Edge, Brave or Chromium),
 or say where it is: GALPI_BROWSER=/path/to/chrome npm start`

@@ -38,11 +38,14 @@ const launched = await launch({
   args: [...(samples?.browserArgs ?? []), ...(hasScreen ? [] : ['--remote-debugging-port=9222'])],
 })
 const page = launched.context.pages()[0] ?? (await launched.context.newPage())
-await page.goto(address)
+const problem = await page.goto(address).then(
+  () => '',
+  (error: unknown) => `\nThe page did not open: ${String(error).split('\n')[0]}`,
+)
 
 console.log(`Galpi is loaded, and ${address} is open${values.url ? '' : ' (the sample channel, offline)'}.
 Point at a post and press its ribbon to save it; the Galpi button in the toolbar finds it again.
-Close the browser, or press Ctrl+C here, to end.`)
+Close the browser, or press Ctrl+C here, to end.${problem}`)
 if (!hasScreen)
   console.log('There is no screen here: the browser runs without a window. Look at it through http://127.0.0.1:9222')
 

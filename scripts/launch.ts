@@ -47,6 +47,8 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      // No bar over the page about the flags above.
+      '--test-type',
       ...(options.language ? [`--lang=${options.language}`] : []),
       ...(options.args ?? []),
     ],

@@ -2,7 +2,7 @@ import { browser } from '#imports'
 import { i18n } from '#i18n'
 import { sendMessage } from '@/utils/messages/protocol'
 import { TELEGRAM_PAGES } from '@/utils/telegram/pages'
-import { openPanel } from './panel'
+import { openSidePanel } from '@/components/open-panel'
 
 const SAVE = 'save-post'
 const PANEL = 'open-panel'
@@ -23,7 +23,7 @@ export function wireMenus(): void {
     if (info.menuItemId === SAVE && tab?.id !== undefined) savePointed(tab.id, info.frameId)
   })
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === PANEL) openPanel(tab?.windowId)
+    if (command === PANEL && tab) openSidePanel(tab.windowId)
     if (command === SAVE && tab?.id !== undefined) savePointed(tab.id)
   })
 }

@@ -1,4 +1,4 @@
-import { browser } from '#imports'
+import { openSidePanel } from '@/components/open-panel'
 import { tellPages } from '@/utils/messages/changes'
 import { onMessage } from '@/utils/messages/protocol'
 import { answer, isOurs } from './answer'
@@ -8,11 +8,12 @@ let panelPost: string | null = null
 
 export function wirePanel(): void {
   onMessage('openPanel', ({ data, sender }) => {
-    // No await before this: the browser takes it only as part of the reader's click.
-    const opened = isOurs(sender) && openPanel(sender.tab?.windowId)
+    const windowId = isOurs(sender) ? sender.tab?.windowId : undefined
+    // Firefox does not count a click in a page: there the strip says how to open the sidebar by hand.
+    const isOpened = windowId !== undefined && import.meta.env.CHROME && openSidePanel(windowId)
     panelPost = data.key
     tellPages({ show: data.key })
-    return answer(() => Promise.resolve(opened))
+    return answer(() => Promise.resolve(isOpened))
   })
   onMessage('takePanelPost', ({ sender }) =>
     answer(async () => {
@@ -21,11 +22,4 @@ export function wirePanel(): void {
       return key
     }),
   )
-}
-
-/** True when the browser lets a click in a page open the panel: Firefox does not. */
-export function openPanel(windowId: number | undefined): boolean {
-  if (windowId === undefined || !('sidePanel' in browser)) return false
-  browser.sidePanel.open({ windowId }).catch((error: unknown) => console.error('Galpi: panel', error))
-  return true
 }

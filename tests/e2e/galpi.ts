@@ -95,16 +95,26 @@ export async function keptPosts(galpi: Launched): Promise<Record<string, unknown
 }
 
 /** Runs an expression in a target that is no page to Playwright: the browser's own popup. */
-export async function evaluateIn({ cdp }: Launched, targetId: string, expression: string): Promise<unknown> {
+export async function evaluateIn(
+  { cdp }: Launched,
+  targetId: string,
+  expression: string,
+  userGesture = false,
+): Promise<unknown> {
   const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: false })
   const answer = new Promise<unknown>((resolve) => {
     cdp.on('Target.receivedMessageFromTarget', (event) => {
       if (event.sessionId === sessionId) resolve(JSON.parse(event.message).result?.result?.value)
     })
   })
-  const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression, returnByValue: true } })
+  const message = JSON.stringify({
+    id: 1,
+    method: 'Runtime.evaluate',
+    params: { expression, returnByValue: true, awaitPromise: true, userGesture },
+  })
   await cdp.send('Target.sendMessageToTarget', { sessionId, message })
   const value = await answer
-  await cdp.send('Target.detachFromTarget', { sessionId })
+  // What ran may have closed it.
+  await cdp.send('Target.detachFromTarget', { sessionId }).catch(() => undefined)
   return value
 }

@@ -162,23 +162,30 @@ test('the side panel of the browser itself opens from the strip, on the post', a
   await page.close()
 })
 
+/** The toolbar button's own popup over a page, as a target. */
+async function triggerPopup(page: Page, browser = galpi): Promise<string> {
+  await page.bringToFront()
+  const { targetInfos } = await browser.cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] })
+  const tab = targetInfos.find(({ url }) => url === page.url())
+  const trigger = 'Extensions.triggerAction' as 'Target.getTargets'
+  await browser.cdp.send(trigger, { id: browser.extensionId, targetId: tab?.targetId } as object)
+  const find = async () => {
+    const all = await browser.cdp.send('Target.getTargets')
+    return all.targetInfos.find(({ url }) => url.endsWith('/popup.html'))?.targetId
+  }
+  await expect.poll(find, { timeout: 5_000 }).toBeDefined()
+  return (await find()) ?? ''
+}
+
+function clickOn(text: string): string {
+  return `[...document.querySelectorAll('button')].find(({ textContent }) => textContent === ${JSON.stringify(text)})?.click()`
+}
+
 test('the popup of the browser itself opens over a Telegram page and saves all that is shown', async () => {
   const page = await openPage(galpi, PREVIEW)
   const shown = await page.locator('.tgme_widget_message[data-post]:not(.service_message)').count()
-  await page.bringToFront()
-  const { targetInfos } = await galpi.cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] })
-  const tab = targetInfos.find(({ url }) => url === PREVIEW)
-  await galpi.cdp.send(
-    'Extensions.triggerAction' as 'Target.getTargets',
-    { id: galpi.extensionId, targetId: tab?.targetId } as object,
-  )
-  const popup = async () => {
-    const all = await galpi.cdp.send('Target.getTargets')
-    return all.targetInfos.find(({ url }) => url.endsWith('/popup.html'))?.targetId
-  }
-  await expect.poll(popup, { timeout: 5_000 }).toBeDefined()
-  const targetId = (await popup()) ?? ''
-  const press = `[...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Save all posts shown here (${shown})')?.click()`
+  const targetId = await triggerPopup(page)
+  const press = clickOn(`Save all posts shown here (${shown})`)
   const outcome = `document.querySelector('.page-actions [role=status]')?.textContent`
   await expect
     .poll(
@@ -190,4 +197,26 @@ test('the popup of the browser itself opens over a Telegram page and saves all t
     )
     .toMatch(/^(?:14 saved, 6|0 saved, 20) were there already\.$/)
   await expect.poll(() => page.getByRole('button', { name: 'Saved', exact: true }).count()).toBe(shown)
+})
+
+test('the popup opens the side panel', async () => {
+  const fresh = await startGalpi()
+  const page = await openPage(fresh, WEB_K)
+  const targetId = await triggerPopup(page, fresh)
+  const panels = async () => {
+    const { targetInfos } = await fresh.cdp.send('Target.getTargets')
+    return targetInfos.filter(({ url }) => url.includes('/sidepanel.html')).length
+  }
+  expect(await panels()).toBe(0)
+  // The popup learns its window's id when it opens.
+  await expect
+    .poll(
+      async () => {
+        await evaluateIn(fresh, targetId, clickOn('Open side panel'), true).catch(() => undefined)
+        return panels()
+      },
+      { timeout: 5_000, interval: 300 },
+    )
+    .toBe(1)
+  await fresh.close()
 })
