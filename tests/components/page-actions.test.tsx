@@ -21,8 +21,7 @@ const REPORT: PageReport = {
 }
 
 function openOn(url: string, report: PageReport | undefined) {
-  const tab = { id: 7, url } as Awaited<ReturnType<typeof fakeBrowser.tabs.query>>[number]
-  vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([tab])
+  fakeBrowser.tabs.query = vi.fn().mockResolvedValue([{ id: 7, url }])
   sendMessage.mockImplementation((type: string) => {
     if (type === 'reportPage') return report ? Promise.resolve(report) : Promise.reject(new Error('No response'))
     return Promise.resolve({ ok: true, value: [] })

@@ -224,6 +224,16 @@ describe('a button', () => {
     expect(page.post(1).querySelector('galpi-post')?.parentElement).toBe(page.post(1).querySelector('.bubble-content'))
   })
 
+  test('stays on a post whose box was taken away', async () => {
+    const { page, marks, label } = setup()
+    page.open(HARBOUR, [1])
+    marks.start(root)
+    await settle()
+    page.post(1).querySelector('.bubble-content')?.remove()
+    await settle()
+    expect(label(1)).toBe('Save post')
+  })
+
   test('is on no service message, sponsored or unsent post, and comes once the post is sent', async () => {
     const { page, marks, label } = setup()
     page.open(HARBOUR, [1, 2, 3, 4])

@@ -51,7 +51,7 @@ describe('a library that cannot be written', () => {
   async function breakWriting(name: string): Promise<void> {
     const worker = await workerOf(galpi)
     await worker.evaluate((fault) => {
-      const original = IDBObjectStore.prototype.put
+      const original: unknown = Reflect.get(IDBObjectStore.prototype, 'put')
       Object.assign(globalThis, { mend: () => Object.assign(IDBObjectStore.prototype, { put: original }) })
       IDBObjectStore.prototype.put = () => {
         throw new DOMException('made to fail', fault)
