@@ -6,7 +6,11 @@ export default defineConfig({
   srcDir: '.',
   imports: false,
   modules: ['@wxt-dev/i18n/module'],
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({
+    plugins: [preact()],
+    // Its polyfill holds the only network call of the whole build.
+    build: { modulePreload: { polyfill: false } },
+  }),
   zip: { excludeSources: ['tests/**'] },
   manifest: ({ browser }) => ({
     name: '__MSG_appName__',

@@ -7,6 +7,7 @@ import { onChange } from '../utils/messages/changes'
 import { type Answer, sendMessage } from '../utils/messages/protocol'
 import type { KeptPeer, Post } from '../utils/post/model'
 import type { Hit } from '../utils/search/engine'
+import { call } from './call'
 
 /** Posts shown at first, and again with each "more". */
 const PAGE = 40
@@ -39,6 +40,8 @@ export class LibraryStore {
   readonly #finder = new Finder()
   #limit = PAGE
   #lastLoad = 0
+  /** The post asked for last: a slower answer to an earlier wish does not show. */
+  #wanted: string | undefined
 
   /** Loads the newest posts and listens for changes, until the page closes. */
   async start(): Promise<void> {
@@ -78,10 +81,13 @@ export class LibraryStore {
 
   async open(key: string): Promise<void> {
     this.selectedKey.value = key
-    this.opened.value = await this.#find(key)
+    this.#wanted = key
+    const found = await this.#find(key)
+    if (this.#wanted === key) this.opened.value = found
   }
 
   close(): void {
+    this.#wanted = undefined
     this.opened.value = undefined
   }
 
@@ -132,8 +138,7 @@ export class LibraryStore {
 
   async restore(): Promise<void> {
     const keys = this.removed.value
-    this.removed.value = []
-    await this.#change(() => sendMessage('restorePosts', { keys }))
+    if (await this.#change(() => sendMessage('restorePosts', { keys }))) this.removed.value = []
   }
 
   async #list(): Promise<{ listed: Listed[]; matching: number } | undefined> {
@@ -177,7 +182,8 @@ export class LibraryStore {
   }
 
   async #change(send: () => Promise<Answer<unknown>>): Promise<boolean> {
-    const answer = await send().catch((): Answer<never> => ({ ok: false, fault: 'damaged' }))
+    // A page of ours goes away with the extension, so as long as it asks, there is one.
+    const answer = await call(send, () => true)
     this.fault.value = answer.ok ? undefined : answer.fault
     return answer.ok
   }

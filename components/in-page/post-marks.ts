@@ -38,7 +38,9 @@ export class PostMarks {
   readonly #posts = new WeakMap<Element, MarkedPost>()
   readonly #pending = new Set<Element>()
   readonly #unasked = new Set<MarkedPost>()
-  readonly #known = new Map<string, Kept>()
+  /** What was learnt last of each post, and when: by a clock of questions and answers, not of time. */
+  readonly #known = new Map<string, { kept: Kept; at: number }>()
+  #clock = 0
   #observer: MutationObserver | undefined
   #shown: PostButton | undefined
   #isStale = false
@@ -90,9 +92,18 @@ export class PostMarks {
   }
 
   setKept(post: MarkedPost, kept: Kept): void {
-    this.#known.set(postKeyOf(post.ref), kept)
-    post.kept = kept
+    this.#learn(post, kept)
     post.isSaving = false
+    if (post.element.isConnected) return
+    // The client redrew the post meanwhile: its new element shows what came of it.
+    const key = postKeyOf(post.ref)
+    for (const each of this.all()) if (postKeyOf(each.ref) === key) this.#learn(each, kept)
+  }
+
+  #learn(post: MarkedPost, kept: Kept): void {
+    this.#clock += 1
+    this.#known.set(postKeyOf(post.ref), { kept, at: this.#clock })
+    post.kept = kept
     this.#show(post, kept ? 'kept' : 'open')
   }
 
@@ -156,7 +167,12 @@ export class PostMarks {
     const end = performance.now() + SLICE_MS
     for (const element of this.#pending) {
       this.#pending.delete(element)
-      if (element.isConnected) this.#mark(element)
+      try {
+        if (element.isConnected) this.#mark(element)
+      } catch (error) {
+        // One post that cannot be read must not cost the others their buttons.
+        console.error('Galpi: marking a post', error)
+      }
       if (performance.now() > end) break
     }
     this.#isWorking = this.#pending.size > 0
@@ -176,6 +192,8 @@ export class PostMarks {
     const isSame = known && postKeyOf(known.ref) === postKeyOf(ref)
     if (isSame) {
       if (known.button.host.parentElement !== parent) parent.append(known.button.host)
+      // The library could not be asked before.
+      if (known.kept === undefined && !known.isSaving) this.#ask(known)
       return known
     }
     const pressed = (event: MouseEvent) => {
@@ -192,15 +210,17 @@ export class PostMarks {
   }
 
   #show(post: MarkedPost, state: ButtonState): void {
+    // The element may have been recycled for another post, which then has the button.
+    if (this.#posts.get(post.element) !== post) return
     post.button.setState(this.#isStale ? 'stale' : state)
   }
 
   #ask(post: MarkedPost): void {
     if (this.#isStale) return
     const known = this.#known.get(postKeyOf(post.ref))
-    if (known !== undefined) {
-      post.kept = known
-      this.#show(post, known ? 'kept' : 'open')
+    if (known) {
+      post.kept = known.kept
+      this.#show(post, known.kept ? 'kept' : 'open')
       return
     }
     this.#unasked.add(post)
@@ -209,14 +229,17 @@ export class PostMarks {
 
   async #askAll(): Promise<void> {
     this.#asking = undefined
-    const posts = [...this.#unasked].filter(({ element }) => element.isConnected)
+    const posts = [...this.#unasked].filter((post) => !post.isSaving && !this.#known.has(postKeyOf(post.ref)))
     this.#unasked.clear()
     if (posts.length === 0) return
+    this.#clock += 1
+    const askedAt = this.#clock
     const states = await this.#options.askKept(posts.map(({ ref }) => ref))
     for (const [index, post] of posts.entries()) {
       const kept = states[index]
-      // No answer is not "not kept"; and a save under way knows better.
-      if (kept !== undefined && !post.isSaving) this.setKept(post, kept)
+      const isOutdated = (this.#known.get(postKeyOf(post.ref))?.at ?? 0) > askedAt
+      // No answer is not "not kept"; and a save under way, or one that ended meanwhile, knows better.
+      if (kept !== undefined && !post.isSaving && !isOutdated) this.#learn(post, kept)
     }
   }
 }

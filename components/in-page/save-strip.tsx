@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import type { TagOffer } from '../../utils/messages/protocol'
+import type { TagOffer } from '../../utils/library/tag-offer'
 import { isComposing, isPlain } from '../keyboard'
 import { TagField } from '../tag-field'
 import { TagList } from '../tag-list'

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { type Browsers, copyExtension, startBrowsers } from './browser'
 import { seed } from './library'
 import { measurePages } from './pages'
-import { machine, type Row, rowOf, table } from './report'
+import { loadNow, machine, type Row, rowOf, table } from './report'
 import { measureSaves } from './save'
 import { measureScroll } from './scroll'
 import { measureSearch } from './search'
@@ -53,6 +53,7 @@ async function measure(browsers: Browsers): Promise<void> {
 }
 
 function print(): void {
+  console.log(`load at the end: ${loadNow()}`)
   console.log(`\n${table(rows)}`)
   const missed = rows.filter(({ median, target }) => target !== undefined && !(median <= target)).length
   console.log(missed === 0 ? 'No target was missed.' : `MISSED: ${missed} (figures, not a test: the exit code is 0)`)

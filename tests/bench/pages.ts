@@ -1,6 +1,7 @@
 import type { Launched } from '../../scripts/launch'
 import { openOwn } from '../e2e/galpi'
 import { type Row, rowOf } from './report'
+import { searchTime } from './search'
 import { killWorker } from './worker'
 
 const POPUP_TARGET = 150
@@ -42,8 +43,8 @@ async function openTimes(
       opened.usable.push(usableAt)
       opened.painted.push(paintedAt)
     }
-    // The search thread loads the library now: the next page must not pay for it.
-    await page.waitForTimeout(300)
+    // The search thread loads the library now, and the next page must not pay for that.
+    await searchTime(page, '투자')
     await page.close()
   }
   return opened

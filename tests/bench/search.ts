@@ -41,7 +41,8 @@ export async function measureSearch(galpi: Launched, runs: number): Promise<Row[
   return rows
 }
 
-async function searchTime(page: Page, text: string): Promise<number> {
+/** Types over what the field holds. */
+export async function searchTime(page: Page, text: string): Promise<number> {
   await page.evaluate(() => {
     window.galpiBench.searchedIn = 0
   })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { call, StaleExtensionError } from '../../components/in-page/call'
+import { call, StaleExtensionError } from '../../components/call'
 import type { Answer } from '../../utils/messages/protocol'
 
 beforeEach(() => {

@@ -458,8 +458,6 @@ describe('while a post is saved', () => {
     expect(label(1)).toBe('Saving…')
   })
 
-  // BUG 1: the answer is given up only while the save runs. Asked before the save and answered after it, it takes the
-  // mark away again.
   test('an older answer that comes right after the save changes nothing either', async () => {
     const { page, marks, askKept, label, marked } = setup()
     const { promise, answer } = laterAnswer()
@@ -474,7 +472,6 @@ describe('while a post is saved', () => {
     expect(label(1)).toBe('Saved')
   })
 
-  // BUG 2: the recycled element's button is still the old post's, and shows what becomes of that one.
   test('its element may be recycled: what comes of it is not shown on the other post', async () => {
     const { page, marks, label, marked } = setup()
     page.open(HARBOUR, [1])
@@ -492,7 +489,6 @@ describe('while a post is saved', () => {
     expect(label(1)).toBe('Saved')
   })
 
-  // BUG 3: only the element that was pressed learns of it; without a refresh the one in its place never does.
   test('its element may be replaced: the new one shows what came of it', async () => {
     const { page, marks, label, marked } = setup()
     page.open(HARBOUR, [1])
@@ -509,7 +505,6 @@ describe('while a post is saved', () => {
 })
 
 describe('an answer that comes late', () => {
-  // BUG 2, by another way.
   test('is not shown on the post for which the element was recycled meanwhile', async () => {
     const { page, marks, askKept, label } = setup()
     const { promise, answer } = laterAnswer()
@@ -525,7 +520,6 @@ describe('an answer that comes late', () => {
     expect(label(7)).toBe('Save post')
   })
 
-  // BUG 1, by another way.
   test('does not win over the answer to a later question', async () => {
     const { page, kept, marks, askKept, label } = setup()
     const { promise, answer } = laterAnswer()
@@ -543,7 +537,6 @@ describe('an answer that comes late', () => {
   })
 })
 
-// BUG 4: a post that is out of the document at the moment of asking is dropped from the question for good.
 test('an element that is put back where it was taken from still gets its mark', async () => {
   const { page, kept, marks, label } = setup()
   kept.set(keyOf(1), [])

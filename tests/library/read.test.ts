@@ -62,7 +62,6 @@ describe('the newest posts', () => {
   })
 })
 
-// BUG: `postsTagged` leaves posts of one moment in ascending order, the cursor of the whole list in descending order.
 test('posts saved in one moment stand in the same order with and without a filter', async () => {
   await savePosts(db, [seenPost({ messageId: 201 }), seenPost({ messageId: 202 }), seenPost({ messageId: 203 })], 1_000)
   await changeTags(db, [`${CHANNEL}/201`, `${CHANNEL}/202`, `${CHANNEL}/203`], { add: ['boats'] }, 1_100)
@@ -70,7 +69,6 @@ test('posts saved in one moment stand in the same order with and without a filte
   expect(ids((await newestPosts(db, { limit: 10, tags: ['boats'] })).posts)).toEqual(ids(all.posts))
 })
 
-// BUG: `postsTagged` asks the index for one spelling; the counts and the search know all of them.
 test('a filter finds every spelling that its count counts', async () => {
   await savePosts(db, [seenPost(), seenPost({ messageId: 124 })], 1_000)
   await changeTags(db, [`${CHANNEL}/123`], { add: ['LLM'] }, 1_100)
@@ -153,7 +151,6 @@ describe('the states of posts on a page', () => {
     ).toEqual([{ key: 'channel:1005550001/9', tags: [] }, undefined])
   })
 
-  // BUG: `keptStates` looks for the album's lowest id only, `savePosts` for every member: the mark is missing on what
   // would not be saved a second time.
   test('of an album of which one member was kept alone are found by that member', async () => {
     await savePosts(db, [seenPost({ messageId: 124 })], 1_000)

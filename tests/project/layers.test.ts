@@ -26,7 +26,7 @@ const LAYERS: Record<string, Layer> = {
   'utils/telegram': { may: ['utils/post'] },
   'utils/search': { may: ['utils/post', 'fuse.js'] },
   // EXCEPTION: `TagOffer` would be better at home in the library.
-  'utils/library': { may: ['utils/post', 'idb'], types: ['utils/messages'] },
+  'utils/library': { may: ['utils/post', 'idb'] },
   'utils/messages': { may: ['@webext-core/messaging'], types: UTILS },
   'utils/finder': { may: ['utils/library', 'utils/search'] },
   components: { may: [...UTILS, ...PREACT, '#i18n', '#imports'] },

@@ -2,7 +2,7 @@ import type { Picture, Post } from '../post/model'
 import { cleanTags, tagKey } from '../post/tags'
 import { LibraryError } from './errors'
 import type { LibraryDatabase } from './schema'
-import { addUse, dropUse } from './tag-use'
+import { addUses, dropUse } from './tag-use'
 import { write, type WriteTransaction } from './transaction'
 
 /** How long a removed post can be brought back, milliseconds. */
@@ -28,7 +28,7 @@ export function changeTags(
   now: number,
 ): Promise<Post[]> {
   return write(db, async (tx) => {
-    const added = await Promise.all(cleanTags(change.add ?? []).map((tag) => knownSpelling(tx, tag)))
+    const added = cleanTags(change.add ?? [])
     const removed = new Set((change.remove ?? []).map(tagKey))
     const changed: Post[] = []
     for (const key of keys) changed.push(await changePostTags(tx, key, added, removed, now))
@@ -46,17 +46,16 @@ async function changePostTags(
   const post = await mustGet(tx, key)
   const before = new Set(post.tags.map(tagKey))
   const kept = post.tags.filter((tag) => !removed.has(tagKey(tag)))
-  const fresh = added.filter((tag) => !before.has(tagKey(tag)))
   for (const tag of post.tags) if (removed.has(tagKey(tag))) await dropUse(tx, post.peerKey, tag)
-  for (const tag of fresh) await addUse(tx, post.peerKey, tag, now)
+  const fresh = await addUses(
+    tx,
+    post.peerKey,
+    added.filter((tag) => !before.has(tagKey(tag))),
+    now,
+  )
   const changed = { ...post, tags: [...kept, ...fresh], updatedAt: now }
   await tx.objectStore('posts').put(changed)
   return changed
-}
-
-async function knownSpelling(tx: WriteTransaction, tag: string): Promise<string> {
-  const use = await tx.objectStore('tagUse').index('tagKey').get(tagKey(tag))
-  return use?.tag ?? tag
 }
 
 /** Throws LibraryError `missing` when the post is gone, `invalid` when the note is longer than NOTE_MAX_LENGTH. */
@@ -91,8 +90,8 @@ export function restorePosts(db: LibraryDatabase, keys: readonly string[], now: 
       const trashed = await tx.objectStore('trash').get(key)
       if (!trashed) continue
       await tx.objectStore('trash').delete(key)
-      await tx.objectStore('posts').put(trashed.post)
-      for (const tag of trashed.post.tags) await addUse(tx, trashed.post.peerKey, tag, now)
+      const tags = await addUses(tx, trashed.post.peerKey, trashed.post.tags, now)
+      await tx.objectStore('posts').put({ ...trashed.post, tags })
       restored.push(key)
     }
     return restored

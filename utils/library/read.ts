@@ -1,4 +1,4 @@
-import { messageKey, nameKey, peerKeyOf } from '../post/identity'
+import { memberKeysOf, nameKey, peerKeyOf } from '../post/identity'
 import type { KeptPeer, Peer, Post, PostRef } from '../post/model'
 import { tagKey } from '../post/tags'
 import type { KeptPicture, LibraryDatabase } from './schema'
@@ -28,10 +28,16 @@ export async function keptStates(db: LibraryDatabase, refs: readonly PostRef[]):
     }
     return resolved
   }
-  // An id that was kept under its public name alone is found by that name.
-  const find = async (ref: PostRef) =>
-    (await index.get(messageKey(await keyOf(ref.peer), ref.messageId))) ??
-    (ref.peer.username ? index.get(messageKey(nameKey(ref.peer.username), ref.messageId)) : undefined)
+  const find = async (ref: PostRef) => {
+    const peerKey = await keyOf(ref.peer)
+    // What was kept under the public name alone is found by that name, also when the id is known now.
+    const peerKeysOfRef = ref.peer.username ? [peerKey, nameKey(ref.peer.username)] : [peerKey]
+    for (const key of peerKeysOfRef.flatMap((each) => memberKeysOf(each, ref))) {
+      const post = await index.get(key)
+      if (post) return post
+    }
+    return undefined
+  }
   return Promise.all(
     refs.map(async (ref) => {
       const post = await find(ref)
@@ -91,7 +97,7 @@ async function postsTagged(db: LibraryDatabase, tags: readonly string[]): Promis
       const has = new Set(post.tags.map(tagKey))
       return wanted.every((tag) => has.has(tag))
     })
-    .toSorted((a, b) => b.savedAt - a.savedAt)
+    .toSorted((a, b) => b.savedAt - a.savedAt || (a.key < b.key ? 1 : -1))
 }
 
 /** The posts with these keys, in their order; those that are gone are left out. */

@@ -3,7 +3,7 @@ import type { KeptPeer, Peer, Post, SeenPost } from '../post/model'
 import { mergePeer, mergeSeen, newPost, unitePosts } from './merge'
 import type { LibraryDatabase } from './schema'
 import { write, type WriteTransaction } from './transaction'
-import { addUse, recountUses } from './tag-use'
+import { addUses, recountUses } from './tag-use'
 
 /** What became of one post handed to `savePosts`. */
 export interface Saved {
@@ -42,9 +42,9 @@ async function savePost(tx: WriteTransaction, seen: SeenPost, now: number): Prom
   const fresh = newPost(seen, key, peer.key, memberKeys, now)
   const post = trashed ? { ...mergeSeen(trashed.post, seen, now), savedAt: now } : fresh
   if (trashed) await tx.objectStore('trash').delete(key)
-  await posts.put(post)
-  for (const tag of post.tags) await addUse(tx, peer.key, tag, now)
-  return { key, peerKey: peer.key, isNew: true, tags: post.tags }
+  const tags = await addUses(tx, peer.key, post.tags, now)
+  await posts.put({ ...post, tags })
+  return { key, peerKey: peer.key, isNew: true, tags }
 }
 
 async function findByMembers(tx: WriteTransaction, memberKeys: readonly string[]): Promise<Post | undefined> {

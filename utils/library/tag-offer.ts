@@ -1,8 +1,17 @@
 import { cleanTags, hashtagsOf, tagKey } from '../post/tags'
-import type { TagOffer } from '../messages/protocol'
 import { LibraryError } from './errors'
 import { type TagCount, tagCounts } from './read'
 import type { LibraryDatabase } from './schema'
+
+/** What is offered to a reader who tags a post. */
+export interface TagOffer {
+  /** Used most with its channel, then the hashtags of its text, then used most in the library; at most nine. */
+  suggested: string[]
+  /** The tags of the newest other post that has any. */
+  last: string[]
+  /** Every tag of the library, most used first, for completion. */
+  known: string[]
+}
 
 /** How many recent posts are looked through for the tags given last. */
 const RECENT = 20

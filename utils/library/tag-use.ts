@@ -2,7 +2,23 @@ import { tagKey } from '../post/tags'
 import type { TagUse } from './schema'
 import type { WriteTransaction } from './transaction'
 
-export async function addUse(tx: WriteTransaction, peerKey: string, tag: string, now: number): Promise<void> {
+/** Counts tags that a post gets, and returns them as the library spells them already. */
+export async function addUses(
+  tx: WriteTransaction,
+  peerKey: string,
+  tags: readonly string[],
+  now: number,
+): Promise<string[]> {
+  const spelled: string[] = []
+  for (const tag of tags) {
+    const known = await tx.objectStore('tagUse').index('tagKey').get(tagKey(tag))
+    spelled.push(known?.tag ?? tag)
+    await addUse(tx, peerKey, known?.tag ?? tag, now)
+  }
+  return spelled
+}
+
+async function addUse(tx: WriteTransaction, peerKey: string, tag: string, now: number): Promise<void> {
   const uses = tx.objectStore('tagUse')
   const use = await uses.get([peerKey, tagKey(tag)])
   await uses.put(

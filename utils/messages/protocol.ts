@@ -3,20 +3,11 @@ import type { TagChange } from '../library/edit'
 import type { LibraryFault } from '../library/errors'
 import type { KeptState } from '../library/read'
 import type { Saved } from '../library/save'
+import type { TagOffer } from '../library/tag-offer'
 import type { ClientId, Peer, Picture, PostPart, PostRef, SeenPost } from '../post/model'
 
 /** Faults cross contexts as values: an Error would lose its fields on the way. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; fault: LibraryFault }
-
-/** What is offered right after saving. */
-export interface TagOffer {
-  /** Used most with this channel, then in the library; hashtags of the text come first. */
-  suggested: string[]
-  /** Tags of the post that was tagged before this one. */
-  last: string[]
-  /** Every tag of the library, most used first, for completion. */
-  known: string[]
-}
 
 /** What a Telegram page shows, as its content script sees it. */
 export interface PageReport {

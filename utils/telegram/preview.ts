@@ -103,7 +103,7 @@ export const preview: TelegramClient = {
     const media = readMedia(post)
     const poll = readPoll(post)
     const container = textOf(post)
-    if (!container && (hasStrayText(post) || (media.length === 0 && !poll && !isUnsupported(post)))) unread.push('text')
+    if (!container && !isUnsupported(post) && (hasStrayText(post) || (media.length === 0 && !poll))) unread.push('text')
     if (media.length === 0 && find(post, SELECTOR.album)) unread.push('media')
     return known<SeenPost>({
       ...ref,

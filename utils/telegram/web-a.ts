@@ -43,8 +43,7 @@ export const webA: TelegramClient = {
   postSelector: SELECTOR.message,
   idAttribute: 'data-message-id',
 
-  serves: ({ protocol, hostname, pathname }) =>
-    protocol === 'https:' && hostname === 'web.telegram.org' && /^\/a(?:\/|$)/.test(pathname),
+  serves: ({ origin, pathname }) => origin === 'https://web.telegram.org' && /^\/a(?:\/|$)/.test(pathname),
 
   isPost(element) {
     if (!element.matches(SELECTOR.message) || element.closest(SELECTOR.foreign)) return false

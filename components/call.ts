@@ -1,4 +1,4 @@
-import type { Answer } from '../../utils/messages/protocol'
+import type { Answer } from '../utils/messages/protocol'
 
 /** The extension was updated or removed under this page: only a reload brings it back. */
 export class StaleExtensionError extends Error {
