@@ -151,6 +151,15 @@ test('the popup finds as one types, marks the matches, opens with Enter and tags
   await (await opened).close()
 })
 
+test('what is typed while the library still loads is answered', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const popup = await openOwn(galpi, 'popup')
+    await popup.getByRole('searchbox').fill('유령')
+    await expect.poll(() => popup.getByRole('status').first().innerText(), { timeout: 5_000 }).toBe('1 of 5 posts')
+    await popup.close()
+  }
+})
+
 test('arrow keys move the selection', async () => {
   const popup = await openOwn(galpi, 'popup')
   const current = popup.locator('li[aria-current]')

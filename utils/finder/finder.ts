@@ -1,6 +1,6 @@
 import { LibraryError } from '../library/errors'
 import type { Found, Query } from '../search/engine'
-import type { ChangedPosts, FindReply, FindRequest } from './protocol'
+import type { ChangedPosts, FindReply, FindRequest, WarmUp } from './protocol'
 import FinderWorker from './worker?worker'
 
 /** Searches the library in a thread of its own. */
@@ -36,6 +36,7 @@ export class Finder {
 
   /** Lets the thread load the library before the first key is pressed. */
   warmUp(): void {
-    void this.find({ text: '', tags: [] }, 0).catch(() => undefined)
+    const message: WarmUp = { warmUp: true }
+    this.#worker.postMessage(message)
   }
 }

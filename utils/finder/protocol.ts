@@ -12,5 +12,10 @@ export interface ChangedPosts {
   changed: string[]
 }
 
+/** Asks for nothing but that the library be in memory when the first request comes. */
+export interface WarmUp {
+  warmUp: true
+}
+
 /** `dropped`: a newer request came before this one was begun. */
 export type FindReply = { id: number } & ({ found: Found } | { dropped: true } | { fault: LibraryFault })

@@ -4,14 +4,20 @@ import { withLibrary } from '../library/open'
 import { allPeers, postsByKey } from '../library/read'
 import { searchDocument } from '../search/document'
 import { SearchEngine } from '../search/engine'
-import type { ChangedPosts, FindReply, FindRequest } from './protocol'
+import type { ChangedPosts, FindReply, FindRequest, WarmUp } from './protocol'
 
 // The search thread of one page: it reads the library by itself and keeps what it needs in memory.
 let engine: Promise<SearchEngine> | undefined
 let waiting: FindRequest | undefined
 let changed = new Set<string>()
 
-self.addEventListener('message', ({ data }: MessageEvent<FindRequest | ChangedPosts>) => {
+self.addEventListener('message', ({ data }: MessageEvent<FindRequest | ChangedPosts | WarmUp>) => {
+  if ('warmUp' in data) {
+    engine ??= load()
+    // The first request meets the failure again, and says so.
+    engine.catch(() => undefined)
+    return
+  }
   if ('changed' in data) {
     for (const key of data.changed) changed.add(key)
     return
@@ -25,11 +31,11 @@ self.addEventListener('message', ({ data }: MessageEvent<FindRequest | ChangedPo
 
 async function answer(): Promise<void> {
   try {
-    const ready = await (engine ??= load())
-    await catchUp(ready)
+    const loaded = await (engine ??= load())
+    await catchUp(loaded)
     const request = waiting
     waiting = undefined
-    if (request) reply({ id: request.id, found: ready.search(request.query, request.limit) })
+    if (request) reply({ id: request.id, found: loaded.search(request.query, request.limit) })
   } catch (error) {
     engine = undefined
     const request = waiting
@@ -47,14 +53,14 @@ async function load(): Promise<SearchEngine> {
   return loaded
 }
 
-async function catchUp(ready: SearchEngine): Promise<void> {
+async function catchUp(loaded: SearchEngine): Promise<void> {
   if (changed.size === 0) return
   const keys = [...changed]
   changed = new Set()
   await withLibrary(async (db) => {
     const [posts, peers] = await Promise.all([postsByKey(db, keys), allPeers(db)])
-    for (const key of keys) ready.remove(key)
-    for (const post of posts) ready.put(searchDocument(post, peers.get(post.peerKey)))
+    for (const key of keys) loaded.remove(key)
+    for (const post of posts) loaded.put(searchDocument(post, peers.get(post.peerKey)))
   })
 }
 
