@@ -2,7 +2,15 @@ import { batch, computed, signal } from '@preact/signals'
 import { Finder } from '../utils/finder/finder'
 import { faultOf, type LibraryFault } from '../utils/library/errors'
 import { withLibrary } from '../utils/library/open'
-import { allPeers, newestPosts, postsByKey, type TagCount, tagCounts } from '../utils/library/read'
+import {
+  allPeers,
+  countPosts,
+  newestPosts,
+  postsByKey,
+  postsTagged,
+  type TagCount,
+  tagCounts,
+} from '../utils/library/read'
 import { onChange } from '../utils/messages/changes'
 import { type Answer, sendMessage } from '../utils/messages/protocol'
 import type { KeptPeer, Post } from '../utils/post/model'
@@ -25,7 +33,8 @@ export class LibraryStore {
   readonly filterTags = signal<string[]>([])
   readonly listed = signal<Listed[]>([])
   readonly matching = signal(0)
-  readonly total = signal(0)
+  /** Undefined until they are counted. */
+  readonly total = signal<number | undefined>(undefined)
   readonly tags = signal<TagCount[]>([])
   readonly selectedKey = signal<string | undefined>(undefined)
   /** The one post that is shown whole, in the panel; it need not be in the list. */
@@ -96,23 +105,24 @@ export class LibraryStore {
     this.#lastLoad += 1
     const load = this.#lastLoad
     try {
-      const [list, total, tags] = await Promise.all([
-        this.#list(),
-        withLibrary((db) => db.count('posts')),
-        withLibrary((db) => tagCounts(db)),
-      ])
+      const [list, tags] = await Promise.all([this.#list(), withLibrary((db) => tagCounts(db))])
+      const opened = this.opened.value && list && (await this.#find(this.opened.value.post.key, list.listed))
       if (load !== this.#lastLoad || !list) return
-      const opened = this.opened.value && (await this.#find(this.opened.value.post.key, list.listed))
       batch(() => {
         this.opened.value = opened
         this.listed.value = list.listed
-        this.matching.value = list.matching
-        this.total.value = total
         this.tags.value = tags
         this.fault.value = undefined
         this.isLoading.value = false
         const isThere = list.listed.some(({ post }) => post.key === this.selectedKey.value)
         if (!isThere) this.selectedKey.value = list.listed[0]?.post.key
+      })
+      // Counting takes longer than the list, which does not wait for it.
+      const total = await withLibrary(countPosts)
+      if (load !== this.#lastLoad) return
+      batch(() => {
+        this.total.value = total
+        this.matching.value = list.matching ?? total
       })
     } catch (error) {
       console.error('Galpi: reading the library', error)
@@ -141,16 +151,19 @@ export class LibraryStore {
     if (await this.#change(() => sendMessage('restorePosts', { keys }))) this.removed.value = []
   }
 
-  async #list(): Promise<{ listed: Listed[]; matching: number } | undefined> {
+  /** Undefined when a newer query came in between; `matching` is missing where all posts match. */
+  async #list(): Promise<{ listed: Listed[]; matching?: number } | undefined> {
     const limit = this.#limit
     const tags = this.filterTags.value
     const text = this.query.value
     const peers = await withLibrary((db) => allPeers(db))
     const listedOf = (posts: readonly Post[], ranges: ReadonlyMap<string, Hit['ranges']>) =>
       posts.map((post) => ({ post, peer: peers.get(post.peerKey), ranges: ranges.get(post.key) ?? {} }))
+    if (text.trim() === '' && tags.length === 0)
+      return { listed: listedOf(await withLibrary((db) => newestPosts(db, { limit })), new Map()) }
     if (text.trim() === '') {
-      const { posts, total } = await withLibrary((open) => newestPosts(open, { limit, tags }))
-      return { listed: listedOf(posts, new Map()), matching: total }
+      const posts = await withLibrary((db) => postsTagged(db, tags))
+      return { listed: listedOf(posts.slice(0, limit), new Map()), matching: posts.length }
     }
     const found = await this.#finder.find({ text, tags }, limit)
     if (!found) return undefined

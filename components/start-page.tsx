@@ -7,9 +7,10 @@ import { LibraryStore } from './library-store'
 export async function startPage(app: (store: LibraryStore) => ComponentChild): Promise<LibraryStore> {
   document.documentElement.lang = browser.i18n.getUILanguage()
   const store = new LibraryStore()
+  const started = store.start()
   const root = document.getElementById('app')
   if (root) render(app(store), root)
-  await store.start()
+  await started
   // Asked from a page: the worker has no say in it. Without it the browser may clear the library when the disk is full.
   void navigator.storage.persist?.()
   return store

@@ -5,13 +5,14 @@ import type { LibraryStore } from './library-store'
 /** How many posts there are, and what went wrong if anything did. */
 export function StatusLine({ store }: { store: LibraryStore }) {
   const { total, matching, isFiltering, isLoading, fault, removed } = store
+  const all = total.value ?? 0
   const count = isFiltering.value
-    ? i18n.t('status.matching', [String(matching.value), String(total.value)])
-    : i18n.t('status.all', total.value, [String(total.value)])
+    ? i18n.t('status.matching', [String(matching.value), String(all)])
+    : i18n.t('status.all', all, [String(all)])
   return (
     <>
       <p class="status" role="status">
-        {isLoading.value ? i18n.t('status.loading') : count}
+        {isLoading.value || total.value === undefined ? i18n.t('status.loading') : count}
       </p>
       {removed.value.length > 0 && (
         <p class="banner" role="status">

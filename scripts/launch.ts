@@ -14,6 +14,8 @@ export interface LaunchOptions {
   /** Kept when given; otherwise a new profile that goes with the browser. */
   profile?: string
   args?: string[]
+  /** The folder of the extension; null for none. */
+  extension?: string | null
   viewport?: { width: number; height: number } | null
 }
 
@@ -56,7 +58,8 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const browser = context.browser()
   if (!browser) throw new Error('The browser closed at once.')
   const cdp = await browser.newBrowserCDPSession()
-  const { id } = await cdp.send('Extensions.loadUnpacked', { path: EXTENSION_FOLDER })
+  const { extension = EXTENSION_FOLDER } = options
+  const { id } = extension ? await cdp.send('Extensions.loadUnpacked', { path: extension }) : { id: '' }
   return {
     context,
     extensionId: id,

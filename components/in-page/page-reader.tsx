@@ -60,11 +60,13 @@ export class PageReader {
   }
 
   start(): void {
-    const { page, signal } = this.#options
+    const { client, page, signal } = this.#options
     const { document } = page()
     const point = (event: Event) => {
       this.#pointed = event.composedPath()[0] ?? null
-      this.marks.hover(this.#pointed)
+      const post = this.marks.hover(this.#pointed)
+      // By the time of the click the client has shown what it shows only on demand.
+      if (post) void client.reveal?.(post.element)
     }
     for (const type of ['pointerover', 'focusin', 'contextmenu'])
       document.addEventListener(type, point, { capture: true, passive: true, signal })

@@ -82,13 +82,14 @@ export class PostMarks {
     return post ? this.#mark(post) : undefined
   }
 
-  /** Shows the button of the post around `node`, and hides the one shown before. */
-  hover(node: EventTarget | null): void {
-    const button = this.around(node)?.button
-    if (button === this.#shown) return
+  /** Shows the button of the post around `node`, and hides the one shown before. The post, when it is another one. */
+  hover(node: EventTarget | null): MarkedPost | undefined {
+    const post = this.around(node)
+    if (post?.button === this.#shown) return undefined
     this.#shown?.host.removeAttribute('data-shown')
-    button?.host.setAttribute('data-shown', '')
-    this.#shown = button
+    post?.button.host.setAttribute('data-shown', '')
+    this.#shown = post?.button
+    return post
   }
 
   setKept(post: MarkedPost, kept: Kept): void {

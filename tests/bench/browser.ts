@@ -1,9 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
-import { findBrowser, NO_BROWSER } from '../../scripts/browser.mjs'
-import type { Launched } from '../../scripts/launch'
+import { launch, type Launched } from '../../scripts/launch'
 import { serveSamples } from '../../scripts/sample-server'
 import { benchChannel } from './channel'
 import { installProbe } from './probe'
@@ -12,7 +10,7 @@ export interface Browsers {
   /** With the built extension. */
   galpi: Launched
   /** The same browser on the same pages, without it. */
-  plain: Pick<Launched, 'context' | 'cdp' | 'close'>
+  plain: Launched
   close(): Promise<void>
 }
 
@@ -27,47 +25,23 @@ export function copyExtension(folder: string): { root: string; extension: string
 
 export async function startBrowsers(root: string, extension: string): Promise<Browsers> {
   const samples = await serveSamples([benchChannel])
-  const profile = join(root, 'with')
-  const withGalpi = await start(profile, samples.browserArgs)
-  const { id } = await withGalpi.cdp.send('Extensions.loadUnpacked', { path: extension })
-  const plain = await start(join(root, 'without'), samples.browserArgs)
-  const galpi = { ...withGalpi, extensionId: id, profile }
+  const galpi = await start(join(root, 'with'), extension, samples.browserArgs)
+  const plain = await start(join(root, 'without'), null, samples.browserArgs)
   return {
     galpi,
     plain,
     close: async () => {
-      await withGalpi.close()
+      await galpi.close()
       await plain.close()
       await samples.close()
     },
   }
 }
 
-async function start(profile: string, args: string[]): Promise<Browsers['plain']> {
-  const executablePath = findBrowser()
-  if (!executablePath) throw new Error(NO_BROWSER)
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    locale: 'en',
-    viewport: { width: 1280, height: 900 },
-    chromiumSandbox: process.getuid?.() !== 0,
-    ignoreDefaultArgs: ['--disable-extensions'],
-    env: { ...process.env, LANGUAGE: 'en' },
-    args: [
-      '--enable-unsafe-extension-debugging',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--lang=en',
-      ...args,
-    ],
-  })
+async function start(profile: string, extension: string | null, args: string[]): Promise<Launched> {
+  const launched = await launch({ headless: true, language: 'en', profile, extension, args })
   // What tsx compiles calls this on every function, also in a page.
-  await context.addInitScript('globalThis.__name = (each) => each')
-  await context.addInitScript(installProbe)
-  const browser = context.browser()
-  if (!browser) throw new Error('The browser closed at once.')
-  return { context, cdp: await browser.newBrowserCDPSession(), close: () => context.close() }
+  await launched.context.addInitScript('globalThis.__name = (each) => each')
+  await launched.context.addInitScript(installProbe)
+  return launched
 }

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { changeTags, removePosts, restorePosts } from '../../utils/library/edit'
-import { countOfPeer, keptStates, newestPosts, tagCounts } from '../../utils/library/read'
+import { countOfPeer, keptStates, tagCounts } from '../../utils/library/read'
 import { savePosts } from '../../utils/library/save'
 import type { LibraryDatabase } from '../../utils/library/schema'
-import { emptyLibrary, HARBOUR, seenPost } from './sample'
+import { emptyLibrary, HARBOUR, seenPost, listPosts } from './sample'
 
 const CHANNEL = 'channel:1009876543'
 const BY_NAME = { username: 'harbourdemo' }
@@ -26,47 +26,47 @@ describe('the newest posts', () => {
   })
 
   test('stand in the order of saving, the last one first, whenever they were posted', async () => {
-    const { posts, total } = await newestPosts(db, { limit: 10 })
+    const { posts, total } = await listPosts(db, { limit: 10 })
     expect(ids(posts)).toEqual([18, 12, 25, 7, 31])
     expect(total).toBe(5)
   })
 
   test('come in slices that join without a gap, and say how many there are in all', async () => {
-    const slices = [0, 2, 4, 6].map((offset) => newestPosts(db, { offset, limit: 2 }))
+    const slices = [0, 2, 4, 6].map((offset) => listPosts(db, { offset, limit: 2 }))
     expect((await Promise.all(slices)).map(({ posts, total }) => [ids(posts), total])).toEqual([
       [[18, 12], 5],
       [[25, 7], 5],
       [[31], 5],
       [[], 5],
     ])
-    expect(await newestPosts(db, { limit: 0 })).toEqual({ posts: [], total: 5 })
+    expect(await listPosts(db, { limit: 0 })).toEqual({ posts: [], total: 5 })
   })
 
   test('keep their place when they are met again or tagged', async () => {
     await savePosts(db, [seenPost({ messageId: 31, text: 'edited since' })], 9_000)
     await changeTags(db, [`${CHANNEL}/7`], { add: ['boats'] }, 9_100)
-    expect(ids((await newestPosts(db, { limit: 10 })).posts)).toEqual([18, 12, 25, 7, 31])
+    expect(ids((await listPosts(db, { limit: 10 })).posts)).toEqual([18, 12, 25, 7, 31])
   })
 
   test('with a tag are counted and sliced among themselves', async () => {
     await changeTags(db, [`${CHANNEL}/31`, `${CHANNEL}/25`, `${CHANNEL}/18`], { add: ['boats'] }, 9_000)
     await changeTags(db, [`${CHANNEL}/25`], { add: ['late'] }, 9_100)
-    const inSlices = [0, 2, 4].map((offset) => newestPosts(db, { offset, limit: 2, tags: ['boats'] }))
+    const inSlices = [0, 2, 4].map((offset) => listPosts(db, { offset, limit: 2, tags: ['boats'] }))
     expect((await Promise.all(inSlices)).map(({ posts, total }) => [ids(posts), total])).toEqual([
       [[18, 25], 3],
       [[31], 3],
       [[], 3],
     ])
-    expect(ids((await newestPosts(db, { limit: 2, tags: ['late', 'boats'] })).posts)).toEqual([25])
-    expect(await newestPosts(db, { limit: 2, tags: ['boats', 'never'] })).toEqual({ posts: [], total: 0 })
+    expect(ids((await listPosts(db, { limit: 2, tags: ['late', 'boats'] })).posts)).toEqual([25])
+    expect(await listPosts(db, { limit: 2, tags: ['boats', 'never'] })).toEqual({ posts: [], total: 0 })
   })
 })
 
 test('posts saved in one moment stand in the same order with and without a filter', async () => {
   await savePosts(db, [seenPost({ messageId: 201 }), seenPost({ messageId: 202 }), seenPost({ messageId: 203 })], 1_000)
   await changeTags(db, [`${CHANNEL}/201`, `${CHANNEL}/202`, `${CHANNEL}/203`], { add: ['boats'] }, 1_100)
-  const all = await newestPosts(db, { limit: 10 })
-  expect(ids((await newestPosts(db, { limit: 10, tags: ['boats'] })).posts)).toEqual(ids(all.posts))
+  const all = await listPosts(db, { limit: 10 })
+  expect(ids((await listPosts(db, { limit: 10, tags: ['boats'] })).posts)).toEqual(ids(all.posts))
 })
 
 test('a filter finds every spelling that its count counts', async () => {
@@ -77,7 +77,7 @@ test('a filter finds every spelling that its count counts', async () => {
   await restorePosts(db, [`${CHANNEL}/123`], 1_400)
   const [counted] = await tagCounts(db)
   expect(counted?.count).toBe(2)
-  expect((await newestPosts(db, { limit: 10, tags: [counted?.tag ?? ''] })).total).toBe(2)
+  expect((await listPosts(db, { limit: 10, tags: [counted?.tag ?? ''] })).total).toBe(2)
 })
 
 describe('the states of posts on a page', () => {

@@ -1,7 +1,8 @@
 import { deleteDB } from 'idb'
 import { closeLibrary, openLibrary } from '../../utils/library/open'
 import { DATABASE_NAME, type LibraryDatabase } from '../../utils/library/schema'
-import type { Peer, SeenPost } from '../../utils/post/model'
+import { countPosts, newestPosts, postsTagged } from '../../utils/library/read'
+import type { Peer, Post, SeenPost } from '../../utils/post/model'
 
 export const HARBOUR: Peer = { kind: 'channel', id: 1_009_876_543, username: 'harbourdemo', title: 'Harbour Demo' }
 
@@ -25,4 +26,14 @@ export async function emptyLibrary(): Promise<LibraryDatabase> {
   await closeLibrary()
   await deleteDB(DATABASE_NAME)
   return openLibrary()
+}
+
+/** The list as the store shows it: the newest posts, or those that bear all these tags, and how many there are. */
+export async function listPosts(
+  db: LibraryDatabase,
+  { offset = 0, limit, tags = [] }: { offset?: number; limit: number; tags?: readonly string[] },
+): Promise<{ posts: Post[]; total: number }> {
+  if (tags.length === 0) return { posts: await newestPosts(db, { offset, limit }), total: await countPosts(db) }
+  const all = await postsTagged(db, tags)
+  return { posts: all.slice(offset, offset + limit), total: all.length }
 }

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { changeTags, keepPictures, removePosts, restorePosts, setNote } from '../../utils/library/edit'
-import { countOfPeer, keptStates, newestPosts, picturesOf, postsByKey, tagCounts } from '../../utils/library/read'
+import { countOfPeer, keptStates, picturesOf, postsByKey, tagCounts } from '../../utils/library/read'
 import { savePosts } from '../../utils/library/save'
 import type { LibraryDatabase } from '../../utils/library/schema'
-import { emptyLibrary, HARBOUR, seenPost } from './sample'
+import { emptyLibrary, HARBOUR, seenPost, listPosts } from './sample'
 
 const KEY = 'channel:1009876543/123'
 const BY_NAME = { username: 'HarbourDemo', title: 'Harbour Demo' }
@@ -19,7 +19,7 @@ test('a post is kept once, whichever clients it is saved from', async () => {
   ])
   const [again] = await savePosts(db, [seenPost({ client: 'preview' })], 2_000)
   expect(again).toMatchObject({ key: KEY, isNew: false })
-  const { posts, total } = await newestPosts(db, { limit: 10 })
+  const { posts, total } = await listPosts(db, { limit: 10 })
   expect(total).toBe(1)
   expect(posts[0]).toMatchObject({ clients: ['web-k', 'preview'], savedAt: 1_000 })
 })
@@ -42,7 +42,7 @@ test('a repeated save leaves tags, note and the first saving time alone', async 
 test('all posts of one call are kept, or none', async () => {
   const broken = seenPost({ messageId: 124, peer: {} })
   await expect(savePosts(db, [seenPost(), broken], 1_000)).rejects.toThrow(TypeError)
-  expect((await newestPosts(db, { limit: 10 })).total).toBe(0)
+  expect((await listPosts(db, { limit: 10 })).total).toBe(0)
 })
 
 test('a member of an album leads to its album', async () => {
@@ -142,8 +142,8 @@ describe('tags', () => {
     await savePosts(db, [seenPost(), seenPost({ messageId: 124 })], 1_000)
     await changeTags(db, [KEY], { add: ['LLM', 'boats'] }, 1_100)
     await changeTags(db, ['channel:1009876543/124'], { add: ['LLM'] }, 1_200)
-    expect((await newestPosts(db, { limit: 10, tags: ['LLM'] })).total).toBe(2)
-    expect((await newestPosts(db, { limit: 10, tags: ['LLM', 'BOATS'] })).posts.map(({ key }) => key)).toEqual([KEY])
+    expect((await listPosts(db, { limit: 10, tags: ['LLM'] })).total).toBe(2)
+    expect((await listPosts(db, { limit: 10, tags: ['LLM', 'BOATS'] })).posts.map(({ key }) => key)).toEqual([KEY])
   })
 })
 
