@@ -2,7 +2,7 @@ import { i18n } from '#i18n'
 import { sendMessage } from '../../utils/messages/protocol'
 import type { Answer, BulkReport, PageReport } from '../../utils/messages/protocol'
 import type { LibraryFault } from '../../utils/library/errors'
-import { postKeyOf } from '../../utils/post/identity'
+import { isSamePost } from '../../utils/post/identity'
 import { parsePermalink } from '../../utils/post/links'
 import type { Peer, SeenPost } from '../../utils/post/model'
 import { type TelegramClient, type TelegramPage, UnreadablePostError } from '../../utils/telegram/client'
@@ -144,29 +144,43 @@ export class PageReader {
         if (seen) batch.push({ post, seen })
         else report.failed += 1
       }
-      const answer = await this.#call(() => sendMessage('savePosts', { posts: batch.map(({ seen }) => seen) }))
-      if (!answer?.ok) return answer ?? { ok: false, fault: 'damaged' }
-      for (const [index, { key, isNew, tags }] of answer.value.entries()) {
-        const post = batch[index]?.post
-        if (post) {
-          this.marks.setKept(post, { key, tags })
-          void this.#keepPictures(post, key)
-        }
-        report[isNew ? 'saved' : 'already'] += 1
-      }
+      const fault = await this.#saveBatch(batch, report)
+      if (fault) return { ok: false, fault }
     }
     return { ok: true, value: report }
+  }
+
+  /** Saves and counts some posts; the fault that stopped it, if any. */
+  async #saveBatch(
+    batch: readonly { post: MarkedPost; seen: SeenPost }[],
+    report: BulkReport,
+  ): Promise<LibraryFault | undefined> {
+    if (batch.length === 0) return undefined
+    const answer = await this.#call(() => sendMessage('savePosts', { posts: batch.map(({ seen }) => seen) }))
+    if (answer?.ok) {
+      for (const [index, { key, isNew, tags }] of answer.value.entries()) {
+        report[isNew ? 'saved' : 'already'] += 1
+        const post = batch[index]?.post
+        if (!post) continue
+        this.marks.setKept(post, { key, tags })
+        void this.#keepPictures(post, key)
+      }
+      return undefined
+    }
+    if (answer?.fault !== 'invalid') return answer?.fault ?? 'damaged'
+    if (batch.length === 1) report.failed += 1
+    // One post that is not well-formed must not cost the others.
+    else for (const each of batch) await this.#saveBatch([each], report)
+    return undefined
   }
 
   report(): PageReport {
     const { client, page } = this.#options
     const posts = this.marks.all()
     const unread = new Set<PageReport['unread'][number]>()
-    let restricted = 0
     for (const { element } of posts.slice(-SAMPLE)) {
       const seen = readOrNothing(client, element, page())
       for (const part of seen?.unread ?? []) unread.add(part)
-      if (seen?.restricted) restricted += 1
     }
     if (posts.length === 0 && client.showsChat(page())) unread.add('posts')
     return {
@@ -174,8 +188,6 @@ export class PageReader {
       clientName: client.name,
       peer: this.#peer(),
       shown: posts.length,
-      kept: posts.filter(({ kept }) => kept).length,
-      restricted,
       unread: [...unread],
       selectedText: this.#selectedText(),
       postLink: this.#pointedLink(),
@@ -229,9 +241,10 @@ export class PageReader {
     await client.reveal?.(post.element)
     const seen = readOrNothing(client, post.element, page())
     // Another chat may have opened meanwhile: its id must not be given to this text.
-    if (!seen || postKeyOf(seen) !== postKeyOf(post.ref)) return undefined
+    if (!seen || !isSamePost(seen, post.ref)) return undefined
     const isTextLost = seen.unread?.includes('text') && !seen.text && !seen.restricted
-    return isTextLost ? { ...seen, text: this.#selectedText(), entities: [] } : seen
+    const isSelected = post.element.contains(page().document.getSelection()?.anchorNode ?? null)
+    return isTextLost && isSelected ? { ...seen, text: this.#selectedText(), entities: [] } : seen
   }
 
   async #keepPictures(post: MarkedPost, key: string): Promise<void> {

@@ -1,8 +1,10 @@
+import * as v from 'valibot'
 import { browser } from '#imports'
+import { LibraryError } from '@/utils/library/errors'
 import { withLibrary } from '@/utils/library/open'
 import { countOfPeer } from '@/utils/library/read'
 import { onMessage } from '@/utils/messages/protocol'
-import type { Peer } from '@/utils/post/model'
+import { type Peer, PeerSchema } from '@/utils/post/model'
 import { answer, isOurs } from './answer'
 
 const BADGE_COLOUR = '#0f766e'
@@ -11,7 +13,10 @@ const BADGE_COLOUR = '#0f766e'
 export function wireBadge(): void {
   void browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR })
   onMessage('pageShows', ({ data, sender }) =>
-    answer(async () => (isOurs(sender) && sender.tab?.id !== undefined ? badge(sender.tab.id, data.peer) : 0)),
+    answer(async () => {
+      if (!isOurs(sender) || sender.tab?.id === undefined) throw new LibraryError('invalid')
+      return badge(sender.tab.id, v.parse(v.nullable(PeerSchema), data.peer))
+    }),
   )
 }
 

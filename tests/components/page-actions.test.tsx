@@ -13,8 +13,6 @@ const REPORT: PageReport = {
   clientName: 'Telegram Web K',
   peer: null,
   shown: 0,
-  kept: 0,
-  restricted: 0,
   unread: ['posts'],
   selectedText: 'what the reader selected',
   postLink: '',

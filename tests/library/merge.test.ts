@@ -105,6 +105,13 @@ describe('restricted posts', () => {
   })
 })
 
+test('a lone member learns of its album', () => {
+  expect(mergeSeen(kept({ messageId: 124 }), seenPost({ albumIds: [123, 124] }), 2_000)).toMatchObject({
+    messageId: 124,
+    albumIds: [123, 124],
+  })
+})
+
 test('no more than 20 revisions are kept, the newest ones', () => {
   let post = kept()
   for (let edit = 1; edit <= 25; edit += 1) post = mergeSeen(post, seenPost({ text: `edit ${edit}` }), edit)

@@ -29,6 +29,7 @@ export function mergeSeen(kept: Post, seen: SeenPost, now: number): Post {
   if (seen.restricted) return { ...kept, clients }
   const content = mergeContent(kept, contentOf(seen))
   const merged: Post = { ...kept, ...content, clients }
+  if (seen.albumIds) merged.albumIds = union(kept.albumIds ?? [], seen.albumIds).toSorted((a, b) => a - b)
   if (!content.restricted) delete merged.restricted
   if (content.text !== kept.text && kept.text) merged.revisions = withRevision(kept, now)
   if (!isSame(merged, kept)) merged.updatedAt = now

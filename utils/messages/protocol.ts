@@ -16,8 +16,6 @@ export interface PageReport {
   peer: Peer | null
   /** Posts in the page's document. */
   shown: number
-  kept: number
-  restricted: number
   /** Parts that could not be read on some post; `'posts'` when a chat is open and no post was found in it. */
   unread: (PostPart | 'posts')[]
   /** The reader's selection, for saving by hand. */

@@ -33,3 +33,10 @@ export function postKeyOf(ref: PostRef): string {
 export function memberKeysOf(peerKey: string, ref: Pick<PostRef, 'messageId' | 'albumIds'>): string[] {
   return [...new Set([ref.messageId, ...(ref.albumIds ?? [])])].map((id) => messageKey(peerKey, id))
 }
+
+/** True when both name one post: by its key, or by the public name where only one of them has the id. */
+export function isSamePost(a: PostRef, b: PostRef): boolean {
+  if (a.messageId !== b.messageId) return false
+  if (a.peer.id && b.peer.id) return peerKeyOf(a.peer) === peerKeyOf(b.peer)
+  return Boolean(a.peer.username) && a.peer.username?.toLowerCase() === b.peer.username?.toLowerCase()
+}

@@ -71,7 +71,7 @@ const Entity = v.object({
  * Who a message belongs to or comes from. `channel` covers broadcast channels and supergroups (one id space),
  * `chat` a basic group, `user` a person or bot. `id` is the bare positive number, with neither sign nor `-100`.
  */
-const Peer = v.object({
+export const PeerSchema = v.object({
   kind: v.optional(v.picklist(['channel', 'chat', 'user'])),
   id: v.optional(Id),
   /** Public name without `@`, as the page spells it. */
@@ -107,7 +107,7 @@ const LinkPreview = v.object({
 
 const Forward = v.object({
   /** Where the original stands; only a title when its sender hides. */
-  peer: v.optional(Peer),
+  peer: v.optional(PeerSchema),
   messageId: v.optional(Id),
   /** The signature under the original. */
   author: v.optional(Line),
@@ -115,7 +115,7 @@ const Forward = v.object({
 })
 
 const Reply = v.object({
-  peer: v.optional(Peer),
+  peer: v.optional(PeerSchema),
   messageId: v.optional(Id),
   author: v.optional(Line),
   /** The replied message's text as shown: often cut by the client. */
@@ -142,7 +142,7 @@ const contentFields = {
   /** As posted: `\n` for line breaks, no normalisation, no surrounding white space. */
   text: v.pipe(v.string(), v.maxLength(200_000)),
   entities: v.pipe(v.array(Entity), v.maxLength(10_000)),
-  author: v.optional(Peer),
+  author: v.optional(PeerSchema),
   /** Under a channel's post. */
   signature: v.optional(Line),
   postedAt: Milliseconds,
@@ -166,7 +166,7 @@ const POST_PARTS = ['text', 'date', 'media', 'author'] as const
 export type PostPart = (typeof POST_PARTS)[number]
 
 export const PostRefSchema = v.object({
-  peer: Peer,
+  peer: PeerSchema,
   /** The server's message id; of an album, its lowest. */
   messageId: Id,
   /** All message ids of an album or document group, ascending. */
@@ -193,7 +193,7 @@ export const PictureSchema = v.object({
 export type Count = v.InferOutput<typeof Count>
 export type Entity = v.InferOutput<typeof Entity>
 export type EntityType = Entity['type']
-export type Peer = v.InferOutput<typeof Peer>
+export type Peer = v.InferOutput<typeof PeerSchema>
 export type Media = v.InferOutput<typeof Media>
 export type MediaKind = Media['kind']
 export type LinkPreview = v.InferOutput<typeof LinkPreview>
