@@ -10,10 +10,9 @@ import { tellPages } from '@/utils/messages/changes'
 import { onMessage, sendMessage } from '@/utils/messages/protocol'
 import { PictureSchema, PostRefSchema, SeenPostSchema } from '@/utils/post/model'
 import { TELEGRAM_PAGES } from '@/utils/telegram/pages'
-import { answer, isOurs } from './answer'
+import { answer, isOurs, PostKey } from './answer'
 
-const Key = v.pipe(v.string(), v.maxLength(200))
-const Keys = v.pipe(v.array(Key), v.maxLength(100_000))
+const Keys = v.pipe(v.array(PostKey), v.maxLength(100_000))
 const Tags = v.pipe(v.array(v.pipe(v.string(), v.maxLength(10_000))), v.maxLength(1_000))
 const Change = v.object({ add: v.optional(Tags), remove: v.optional(Tags) })
 
@@ -28,7 +27,7 @@ export function wireLibrary(): void {
   )
   onMessage('keepPictures', ({ data, sender }) =>
     changing(sender, async () => {
-      const { key, pictures } = v.parse(v.object({ key: Key, pictures: v.array(PictureSchema) }), data)
+      const { key, pictures } = v.parse(v.object({ key: PostKey, pictures: v.array(PictureSchema) }), data)
       await withLibrary((db) => keepPictures(db, key, pictures))
       return [null, [key]]
     }),
@@ -42,7 +41,7 @@ export function wireLibrary(): void {
   )
   onMessage('setNote', ({ data, sender }) =>
     changing(sender, async () => {
-      const { key, note } = v.parse(v.object({ key: Key, note: v.string() }), data)
+      const { key, note } = v.parse(v.object({ key: PostKey, note: v.string() }), data)
       await withLibrary((db) => setNote(db, key, note, Date.now()))
       return [null, [key]]
     }),
@@ -69,7 +68,7 @@ export function wireLibrary(): void {
     }),
   )
   onMessage('tagOffer', ({ data, sender }) =>
-    asking(sender, () => withLibrary((db) => offerTags(db, v.parse(Key, data.key)))),
+    asking(sender, () => withLibrary((db) => offerTags(db, v.parse(PostKey, data.key)))),
   )
 }
 

@@ -1,7 +1,9 @@
+import * as v from 'valibot'
 import { openSidePanel } from '@/components/open-panel'
+import { LibraryError } from '@/utils/library/errors'
 import { tellPages } from '@/utils/messages/changes'
 import { onMessage } from '@/utils/messages/protocol'
-import { answer, isOurs } from './answer'
+import { answer, isOurs, PostKey } from './answer'
 
 /** For the panel that is about to open; if the worker dies first, the panel opens on the list. */
 let panelPost: string | null = null
@@ -10,10 +12,13 @@ export function wirePanel(): void {
   onMessage('openPanel', ({ data, sender }) => {
     const windowId = isOurs(sender) ? sender.tab?.windowId : undefined
     // Firefox does not count a click in a page: there the strip says how to open the sidebar by hand.
-    const isOpened = windowId !== undefined && import.meta.env.CHROME && openSidePanel(windowId)
-    panelPost = data.key
-    tellPages({ show: data.key })
-    return answer(() => Promise.resolve(isOpened))
+    const isOpened = windowId !== undefined && !import.meta.env.FIREFOX && openSidePanel(windowId)
+    return answer(async () => {
+      if (windowId === undefined) throw new LibraryError('invalid')
+      panelPost = v.parse(PostKey, data.key)
+      tellPages({ show: panelPost })
+      return isOpened
+    })
   })
   onMessage('takePanelPost', ({ sender }) =>
     answer(async () => {
