@@ -111,6 +111,7 @@ export class LibraryStore {
       batch(() => {
         this.opened.value = opened
         this.listed.value = list.listed
+        if (list.matching !== undefined) this.matching.value = list.matching
         this.tags.value = tags
         this.fault.value = undefined
         this.isLoading.value = false
