@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { TagOffer } from '../../utils/library/tag-offer'
 import { isComposing, isPlain } from '../keyboard'
@@ -37,7 +37,8 @@ export function SaveStrip(props: StripProps) {
     return () => clearTimeout(timer)
   }, [isBusy, tags, onClose])
 
-  useEffect(
+  // A layout effect: what is to be seen takes keys at once.
+  useLayoutEffect(
     () =>
       listenKeys((event) => {
         if (isComposing(event) || !isPlain(event)) return
