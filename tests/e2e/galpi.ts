@@ -69,6 +69,14 @@ export function savedButton(post: Locator): Locator {
   return post.getByRole('button', { name: 'Saved', exact: true })
 }
 
+/** Saves a post as a reader does, and waits for the mark. */
+export async function save(page: Page, messageId: number): Promise<void> {
+  const post = postOf(page, messageId)
+  await post.hover()
+  await saveButton(post).click()
+  await savedButton(post).waitFor()
+}
+
 /** Stops the background worker, as the browser does whenever it likes. */
 export async function stopWorker({ cdp, extensionId }: Launched): Promise<void> {
   const { targetInfos } = await cdp.send('Target.getTargets')

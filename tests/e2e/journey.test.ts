@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleChannel } from '../../seeds/channel'
 import type { Launched } from '../../scripts/launch'
@@ -8,6 +7,7 @@ import {
   openPage,
   postOf,
   PREVIEW,
+  save,
   saveButton,
   savedButton,
   startGalpi,
@@ -33,13 +33,6 @@ afterAll(async () => {
   expect(straysOf(galpi)).toEqual([])
   await galpi.close()
 })
-
-async function save(page: Page, messageId: number): Promise<void> {
-  const post = postOf(page, messageId)
-  await post.hover()
-  await saveButton(post).click()
-  await savedButton(post).waitFor()
-}
 
 describe.each([
   ['the preview', PREVIEW, oldest],

@@ -9,7 +9,7 @@ import {
   openPage,
   postOf,
   PREVIEW,
-  saveButton,
+  save,
   savedButton,
   startGalpi,
   straysOf,
@@ -23,9 +23,7 @@ beforeAll(async () => {
   galpi = await startGalpi()
   const page = await openPage(galpi, PREVIEW)
   for (const { messageId } of sampleChannel.posts.slice(-6)) {
-    await postOf(page, messageId).hover()
-    await saveButton(postOf(page, messageId)).click()
-    await savedButton(postOf(page, messageId)).waitFor()
+    await save(page, messageId)
   }
   await page.getByRole('combobox', { name: 'Add tag' }).fill('LLM,')
   await page.getByRole('button', { name: 'Remove tag LLM' }).waitFor()

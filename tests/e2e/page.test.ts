@@ -10,6 +10,7 @@ import {
   openPage,
   postOf,
   PREVIEW,
+  save,
   saveButton,
   savedButton,
   startGalpi,
@@ -30,12 +31,6 @@ beforeAll(async () => {
   galpi = await startGalpi()
 })
 afterAll(() => galpi.close())
-
-async function save(page: Page, messageId: number): Promise<void> {
-  await postOf(page, messageId).hover()
-  await saveButton(postOf(page, messageId)).click()
-  await savedButton(postOf(page, messageId)).waitFor()
-}
 
 // Each client saves posts of its own: one library serves them all.
 const CLIENTS: [name: string, address: string, group: string, nth: number][] = [

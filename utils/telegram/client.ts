@@ -38,7 +38,7 @@ export interface TelegramClient {
   reveal?(post: Element): Promise<void>
   /** Where the button's host is appended: stays through re-rendering, and is a positioned box around the post. */
   buttonParent(post: Element): Element
-  /** What shows the post's media, by position in `SeenPost.media`; undefined for those without a loaded picture. */
+  /** What shows the post's media, by position in `SeenPost.media`; undefined for those without a loaded picture; empty where copying is forbidden. */
   drawables(post: Element): (Drawable | undefined)[]
   /** The channel, group or person whose messages the page shows. */
   peerOf(page: TelegramPage): Peer | undefined

@@ -1,0 +1,203 @@
+import { i18n } from '#i18n'
+import { type Answer, type BulkReport, type PageReport, sendMessage } from '../../utils/messages/protocol'
+import { parsePermalink } from '../../utils/post/links'
+import type { Peer, SeenPost } from '../../utils/post/model'
+import { saveAll } from './bulk-save'
+import { Notices } from './notices'
+import { OVERLAY_TAG } from './overlay'
+import type { PageContext } from './page-context'
+import { drawPictures } from './pictures'
+import { POST_BUTTON_TAG } from './post-button'
+import { type MarkedPost, PostMarks } from './post-marks'
+import { readOrNothing, readPost, selectedText } from './read-post'
+import { StripControl } from './strip-control'
+import { WorkerLine } from './worker-line'
+
+/** Posts that the self-check reads. */
+const SAMPLE = 40
+
+/** What the reader does on a Telegram page: saves posts, tags them, and is told what came of it. */
+export class PageReader {
+  readonly #context: PageContext
+  readonly #marks: PostMarks
+  readonly #notices: Notices
+  readonly #line: WorkerLine
+  readonly #strip: StripControl
+  #pointed: EventTarget | null = null
+  #reported: string | undefined
+
+  constructor(context: PageContext) {
+    this.#context = context
+    this.#notices = new Notices(context)
+    this.#line = new WorkerLine(context.isAlive, this.#notices, () => this.setStale())
+    this.#marks = new PostMarks({
+      client: context.client,
+      page: context.page,
+      labels: {
+        open: i18n.t('button.save'),
+        saving: i18n.t('button.saving'),
+        kept: i18n.t('button.saved'),
+        stale: i18n.t('button.stale'),
+      },
+      press: (post, event) => {
+        // A page's script can click our button too, but never as the reader.
+        if (event.isTrusted) void this.#press(post)
+      },
+      askKept: async (refs) => {
+        const answer = await this.#line.answer(() => sendMessage('keptStates', { refs }))
+        return answer?.ok ? answer.value : []
+      },
+    })
+    this.#strip = new StripControl(context, this.#marks, this.#notices, this.#line)
+  }
+
+  start(): void {
+    const { client, page, overlay, signal } = this.#context
+    const { document } = page()
+    const point = (event: Event) => {
+      this.#pointed = event.composedPath()[0] ?? null
+      const post = this.#marks.hover(this.#pointed)
+      // By the time of the click the client has shown what it shows only on demand.
+      if (post) void client.reveal?.(post.element)
+    }
+    const closeOutside = (event: Event) => {
+      if (!isOurs(event.target)) overlay.hide()
+    }
+    const options = { capture: true, passive: true, signal }
+    for (const type of ['pointerover', 'focusin', 'contextmenu']) document.addEventListener(type, point, options)
+    document.addEventListener('pointerdown', closeOutside, options)
+    this.#marks.start(document.documentElement)
+    void this.#reportPeer()
+  }
+
+  /** Gives a key to the strip, unless one types somewhere. */
+  pressKey(event: KeyboardEvent, target: EventTarget | undefined): void {
+    if (!isTypingIn(target)) this.#strip.pressKey(event)
+  }
+
+  libraryChanged(): void {
+    this.#marks.refresh()
+    this.#reported = undefined
+    void this.#reportPeer()
+  }
+
+  /** The address changed: another chat opens, now or a little later. */
+  moved(): void {
+    this.#context.overlay.hide()
+    this.#marks.rescan()
+    void this.#reportPeer()
+  }
+
+  /** Called every now and then, for what no event tells. */
+  lookAgain(): void {
+    if (this.#context.page().document.visibilityState !== 'visible') return
+    this.#marks.rescan()
+    void this.#reportPeer()
+  }
+
+  /** Every button says from now on that the page must be reloaded. */
+  setStale(): void {
+    this.#marks.setStale()
+  }
+
+  /** Saves the post under the pointer or the focus; false when there is none. */
+  async savePointed(): Promise<boolean> {
+    const post = this.#marks.around(this.#pointed)
+    if (post) await this.#press(post)
+    else this.#notices.say({ text: i18n.t('notice.nothingPointed') })
+    return post !== undefined
+  }
+
+  saveShown(): Promise<Answer<BulkReport>> {
+    return saveAll(this.#marks.all(), {
+      line: this.#line,
+      read: (post) => readPost(this.#context, post),
+      saved: (post, kept) => {
+        this.#marks.setKept(post, kept)
+        void this.#keepPictures(post, kept.key)
+      },
+    })
+  }
+
+  report(): PageReport {
+    const { client, page } = this.#context
+    const posts = this.#marks.all()
+    const unread = new Set<PageReport['unread'][number]>()
+    for (const { element } of posts.slice(-SAMPLE))
+      for (const part of readOrNothing(client, element, page())?.unread ?? []) unread.add(part)
+    if (posts.length === 0 && client.showsChat(page())) unread.add('posts')
+    return {
+      client: client.id,
+      clientName: client.name,
+      peer: this.#peer(),
+      shown: posts.length,
+      unread: [...unread],
+      selectedText: selectedText(page()),
+      postLink: this.#pointedLink(),
+    }
+  }
+
+  async #reportPeer(): Promise<void> {
+    const peer = this.#peer()
+    const shown = JSON.stringify(peer)
+    if (shown === this.#reported) return
+    this.#reported = shown
+    await this.#line.answer(() => sendMessage('pageShows', { peer }))
+  }
+
+  #peer(): Peer | null {
+    return this.#context.client.peerOf(this.#context.page()) ?? null
+  }
+
+  async #press(post: MarkedPost): Promise<void> {
+    if (this.#marks.isStale || !this.#context.isAlive()) this.#notices.sayStale()
+    else if (post.kept) await this.#strip.open(post, post.kept, 'tags')
+    else if (!post.isSaving) await this.#save(post)
+  }
+
+  async #save(post: MarkedPost): Promise<void> {
+    this.#marks.setSaving(post)
+    const seen = await readPost(this.#context, post)
+    if (!seen) {
+      this.#marks.setFailed(post)
+      this.#notices.say({ text: i18n.t('notice.postUnreadable', [this.#context.client.name]) })
+      return
+    }
+    const [saved] = (await this.#line.value(() => sendMessage('savePosts', { posts: [seen] }))) ?? []
+    if (!saved) {
+      this.#marks.setFailed(post)
+      return
+    }
+    const kept = { key: saved.key, tags: saved.tags }
+    this.#marks.setKept(post, kept)
+    await this.#strip.open(post, kept, 'saved', this.#hintFor(seen))
+    await this.#keepPictures(post, saved.key)
+  }
+
+  #hintFor(seen: SeenPost): string | undefined {
+    if (seen.restricted) return i18n.t('notice.restricted')
+    return seen.unread?.length ? i18n.t('notice.savedIncomplete', [this.#context.client.name]) : undefined
+  }
+
+  async #keepPictures(post: MarkedPost, key: string): Promise<void> {
+    const { client, page } = this.#context
+    const pictures = drawPictures(page().document, client.drawables(post.element))
+    if (pictures.length > 0) await this.#line.answer(() => sendMessage('keepPictures', { key, pictures }))
+  }
+
+  #pointedLink(): string {
+    const near = this.#pointed instanceof Element ? this.#pointed.closest('a[href]') : null
+    const href = near?.getAttribute('href') ?? ''
+    return parsePermalink(href) ? href : ''
+  }
+}
+
+function isOurs(target: EventTarget | null): boolean {
+  return target instanceof Element && (target.localName === POST_BUTTON_TAG || target.localName === OVERLAY_TAG)
+}
+
+function isTypingIn(target: EventTarget | undefined): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/.test(target.localName))
+  )
+}

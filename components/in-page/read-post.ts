@@ -1,0 +1,33 @@
+import { isSamePost } from '../../utils/post/identity'
+import type { SeenPost } from '../../utils/post/model'
+import { type TelegramClient, type TelegramPage, UnreadablePostError } from '../../utils/telegram/client'
+import type { PageContext } from './page-context'
+import type { MarkedPost } from './post-marks'
+
+/** UTF-16 code units. */
+const SELECTION_MAX = 20_000
+
+/** The post as the page shows it now; undefined when the page does not let it be read. */
+export async function readPost({ client, page }: PageContext, post: MarkedPost): Promise<SeenPost | undefined> {
+  await client.reveal?.(post.element)
+  const seen = readOrNothing(client, post.element, page())
+  // Another chat may have opened meanwhile: its id must not be given to this text.
+  if (!seen || !isSamePost(seen, post.ref)) return undefined
+  const isTextLost = seen.unread?.includes('text') && !seen.text && !seen.restricted
+  const isSelected = post.element.contains(page().document.getSelection()?.anchorNode ?? null)
+  return isTextLost && isSelected ? { ...seen, text: selectedText(page()), entities: [] } : seen
+}
+
+/** The post as it is, or nothing where the client's markup is not what its adapter knows. */
+export function readOrNothing(client: TelegramClient, element: Element, page: TelegramPage): SeenPost | undefined {
+  try {
+    return client.read(element, page)
+  } catch (error) {
+    if (!(error instanceof UnreadablePostError)) console.error('Galpi: reading a post', error)
+    return undefined
+  }
+}
+
+export function selectedText({ document }: TelegramPage): string {
+  return document.getSelection()?.toString().trim().slice(0, SELECTION_MAX) ?? ''
+}
