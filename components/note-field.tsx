@@ -70,7 +70,7 @@ export function NoteField({ note, onSave }: NoteFieldProps) {
         }}
         onBlur={() => void save()}
       />
-      <span class="note-state" role="status">
+      <span class="note-state" aria-live="polite">
         {state === 'saved' && i18n.t('note.saved')}
       </span>
     </div>

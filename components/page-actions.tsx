@@ -50,7 +50,7 @@ export function PageActions() {
         </button>
       )}
       {report.shown === 0 && report.unread.length === 0 && <p>{i18n.t('page.noPosts')}</p>}
-      {outcome && <p role="status">{outcome}</p>}
+      {outcome && <p aria-live="polite">{outcome}</p>}
       {report.unread.length > 0 && <ChangedPage report={report} onDone={setOutcome} />}
     </div>
   )

@@ -2,7 +2,7 @@ import { i18n } from '#i18n'
 import { faultText } from './fault-text'
 import type { LibraryStore } from './library-store'
 
-/** How many posts there are, and what went wrong if anything did. */
+/** How many posts there are (the one `status` of a page), and what went wrong if anything did. */
 export function StatusLine({ store }: { store: LibraryStore }) {
   const { total, matching, isFiltering, isLoading, fault, removed } = store
   const all = total.value ?? 0
@@ -15,7 +15,7 @@ export function StatusLine({ store }: { store: LibraryStore }) {
         {isLoading.value || total.value === undefined ? i18n.t('status.loading') : count}
       </p>
       {removed.value.length > 0 && (
-        <p class="banner" role="status">
+        <p class="banner" aria-live="polite">
           {i18n.t('notice.removed')}{' '}
           <button type="button" class="link" onClick={() => void store.restore()}>
             {i18n.t('action.undo')}

@@ -184,7 +184,7 @@ test('the popup of the browser itself opens over a Telegram page and saves all t
   const shown = await page.locator('.tgme_widget_message[data-post]:not(.service_message)').count()
   const targetId = await triggerPopup(page)
   const press = clickOn(`Save all posts shown here (${shown})`)
-  const outcome = `document.querySelector('.page-actions [role=status]')?.textContent`
+  const outcome = `document.querySelector('.page-actions [aria-live]')?.textContent`
   await expect
     .poll(
       async () => {
