@@ -129,7 +129,6 @@ export class PageReader {
     return {
       client: client.id,
       clientName: client.name,
-      peer: this.#peer(),
       shown: posts.length,
       unread: [...unread],
       selectedText: selectedText(page()),

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { browser } from '#imports'
-import type { LibraryFault } from '@/utils/library/errors'
 import { faultOf } from '@/utils/library/errors'
 import type { Answer } from '@/utils/messages/protocol'
 import { TELEGRAM_HOSTS } from '@/utils/telegram/pages'
@@ -19,9 +18,9 @@ export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
   try {
     return { ok: true, value: await work() }
   } catch (error) {
-    const fault: LibraryFault = faultOf(error)
-    // The console keeps the cause for a report; it never holds a post's text.
-    console.error(`Galpi: ${fault}`, error)
+    const fault = faultOf(error)
+    // The cause is for a report; that of malformed messages would quote the post.
+    console.error(`Galpi: ${fault}`, fault === 'invalid' ? '' : error)
     return { ok: false, fault }
   }
 }

@@ -26,7 +26,7 @@ export function wireLibrary(): void {
     }),
   )
   onMessage('keepPictures', ({ data, sender }) =>
-    changing(sender, async () => {
+    enriching(sender, async () => {
       const { key, pictures } = v.parse(v.object({ key: PostKey, pictures: v.array(PictureSchema) }), data)
       await withLibrary((db) => keepPictures(db, key, pictures))
       return [null, [key]]
@@ -40,7 +40,7 @@ export function wireLibrary(): void {
     }),
   )
   onMessage('setNote', ({ data, sender }) =>
-    changing(sender, async () => {
+    enriching(sender, async () => {
       const { key, note } = v.parse(v.object({ key: PostKey, note: v.string() }), data)
       await withLibrary((db) => setNote(db, key, note, Date.now()))
       return [null, [key]]
@@ -78,13 +78,24 @@ function asking<T>(sender: Sender, work: () => Promise<T>) {
   return answer(() => (isOurs(sender) ? work() : Promise.reject(new LibraryError('invalid'))))
 }
 
-/** As `asking`, for work that also returns the keys of the posts it changed: everyone who shows them is told. */
-function changing<T>(sender: Sender, work: () => Promise<[value: T, keys: string[]]>) {
+/** Work that also returns the keys of the posts it changed. */
+type Changing<T> = () => Promise<[value: T, keys: string[]]>
+
+/** As `asking`; tells our own pages which posts changed. */
+function enriching<T>(sender: Sender, work: Changing<T>) {
   return asking(sender, async () => {
     const [value, keys] = await work()
     tellPages({ keys })
-    void tellTabs()
     return value
+  })
+}
+
+/** As `enriching`, for what Telegram's pages show too: which posts are kept, and their tags. */
+function changing<T>(sender: Sender, work: Changing<T>) {
+  return enriching(sender, async () => {
+    const changed = await work()
+    void tellTabs()
+    return changed
   })
 }
 

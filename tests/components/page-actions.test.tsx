@@ -11,7 +11,6 @@ vi.mock('../../utils/messages/protocol', () => ({ sendMessage }))
 const REPORT: PageReport = {
   client: 'web-k',
   clientName: 'Telegram Web K',
-  peer: null,
   shown: 0,
   unread: ['posts'],
   selectedText: 'what the reader selected',

@@ -153,6 +153,7 @@ function optional<K extends string, V>(key: K, value: V | undefined): { [k in K]
   return value === undefined ? {} : ({ [key]: value } as { [k in K]?: V })
 }
 
-function isSame(a: unknown, b: unknown): boolean {
+/** True for records with the same fields in the same order. */
+export function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }

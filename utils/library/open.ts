@@ -54,7 +54,7 @@ export async function closeLibrary(): Promise<void> {
 
 /**
  * Runs `work` on the library, once more on a new connection when the old one was closed under it before anything was
- * written (a transaction that fails writes nothing). Throws a LibraryError for every fault.
+ * written (a transaction that fails writes nothing). Rejects as `openLibrary` and `work` do.
  */
 export async function withLibrary<T>(work: (db: LibraryDatabase) => Promise<T>): Promise<T> {
   try {

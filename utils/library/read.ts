@@ -1,6 +1,6 @@
 import { memberKeysOf, nameKey, peerKeyOf } from '../post/identity'
 import type { KeptPeer, Peer, Post, PostRef } from '../post/model'
-import { tagKey } from '../post/tags'
+import { hasAllTags } from '../post/tags'
 import type { KeptPicture, LibraryDatabase } from './schema'
 
 /** How a post of a page stands in the library. */
@@ -77,13 +77,9 @@ export async function newestPosts(
 export async function postsTagged(db: LibraryDatabase, tags: readonly string[]): Promise<Post[]> {
   const [first, ...others] = tags
   if (!first) return []
-  const wanted = others.map(tagKey)
   const posts = await db.getAllFromIndex('posts', 'tags', first)
   return posts
-    .filter((post) => {
-      const has = new Set(post.tags.map(tagKey))
-      return wanted.every((tag) => has.has(tag))
-    })
+    .filter((post) => hasAllTags(post.tags, others))
     .toSorted((a, b) => b.savedAt - a.savedAt || (a.key < b.key ? 1 : -1))
 }
 

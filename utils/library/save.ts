@@ -1,6 +1,6 @@
 import { isNameKey, memberKeysOf, messageKey, nameKey, peerKeyOf } from '../post/identity'
 import type { KeptPeer, Peer, Post, SeenPost } from '../post/model'
-import { mergePeer, mergeSeen, newPost, unitePosts } from './merge'
+import { isSame, mergePeer, mergeSeen, newPost, unitePosts } from './merge'
 import type { LibraryDatabase } from './schema'
 import { write, type WriteTransaction } from './transaction'
 import { addUses, recountUses } from './tag-use'
@@ -69,7 +69,7 @@ async function keepPeer(tx: WriteTransaction, seen: Peer, client: SeenPost['clie
     client,
     ...(name && { nameKey: name }),
   }
-  if (JSON.stringify(peer) === JSON.stringify(kept)) return peer
+  if (isSame(peer, kept)) return peer
   await peers.put(peer)
   if (name && bearer && bearer.key !== key) await inherit(tx, bearer, peer, now)
   return peer

@@ -13,7 +13,6 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; fault: LibraryFaul
 export interface PageReport {
   client: ClientId
   clientName: string
-  peer: Peer | null
   /** Posts in the page's document. */
   shown: number
   /** Parts that could not be read on some post; `'posts'` when a chat is open and no post was found in it. */

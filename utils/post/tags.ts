@@ -23,6 +23,13 @@ export function tagKey(tag: string): string {
   return tag.normalize('NFC').toLowerCase()
 }
 
+/** True when `tags` hold every one of `wanted`, however they are spelt. */
+export function hasAllTags(tags: readonly string[], wanted: readonly string[]): boolean {
+  if (wanted.length === 0) return true
+  const has = new Set(tags.map(tagKey))
+  return wanted.every((tag) => has.has(tagKey(tag)))
+}
+
 /** The tags that pass: cleaned, none twice, none empty, none too long. */
 export function cleanTags(typed: readonly string[]): string[] {
   const byKey = new Map<string, string>()

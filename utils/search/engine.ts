@@ -1,5 +1,5 @@
 import Fuse, { type Expression, type FuseResultMatch, type IFuseOptions } from 'fuse.js'
-import { tagKey } from '../post/tags'
+import { hasAllTags } from '../post/tags'
 import { SEARCH_FIELDS, type SearchDocument, type SearchField } from './document'
 import { fold, type Folded, unfoldRange } from './fold'
 
@@ -84,7 +84,7 @@ export class SearchEngine {
 
   search(query: Query, limit: number): Found {
     const words = [...new Set(fold(query.text).text.split(/\s+/u).filter(Boolean))]
-    const entries = this.#tagged(query.tags)
+    const entries = [...this.#entries.values()].filter(({ document }) => hasAllTags(document.tags, query.tags))
     const exact = rankExact(entries, words)
     const hits = exact.slice(0, limit).map(({ document, folded }) => ({
       key: document.key,
@@ -98,16 +98,6 @@ export class SearchEngine {
     for (const { item } of similar.slice(0, limit - hits.length))
       hits.push({ key: item.document.key, ranges: similarRanges(item, words) })
     return { hits, total: exact.length + similar.length }
-  }
-
-  #tagged(tags: readonly string[]): Entry[] {
-    const wanted = tags.map(tagKey)
-    const all = [...this.#entries.values()]
-    if (wanted.length === 0) return all
-    return all.filter(({ document }) => {
-      const has = new Set(document.tags.map(tagKey))
-      return wanted.every((tag) => has.has(tag))
-    })
   }
 }
 

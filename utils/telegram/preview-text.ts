@@ -1,7 +1,7 @@
 import type { FormattedText } from '../post/entities'
 import { safeUrl } from '../post/links'
 import type { Entity, EntityType } from '../post/model'
-import { type EntityDraft, type Markup, type MarkupRule, readFormattedText } from './rich-text'
+import { type EntityDraft, type Markup, linkDraft, type MarkupRule, readFormattedText } from './rich-text'
 
 /** Stands inside a text without being its text: Galpi's own element, and what a page may decorate with. */
 const NOT_TEXT = 'galpi-post, script, style, svg, canvas, template'
@@ -64,8 +64,7 @@ function anchorEntity(href: string, shown: string): EntityDraft | undefined {
   const userId = Number(/^tg:\/\/user\?id=(\d+)$/.exec(url)?.[1])
   if (Number.isSafeInteger(userId) && userId > 0) return { type: 'text_mention', userId }
   if (shown.startsWith('@') && nameOf(url)?.toLowerCase() === shown.slice(1).toLowerCase()) return { type: 'mention' }
-  const isPlain = [shown, `https://${shown}`, `http://${shown}`].some((text) => safeUrl(text) === url)
-  return { type: isPlain ? 'url' : 'text_link', url }
+  return linkDraft(url, shown)
 }
 
 /** Addresses that ask before they open are escaped twice. Last seen 2026-11. */

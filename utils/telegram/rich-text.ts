@@ -1,4 +1,5 @@
 import { type FormattedText, trimFormatted } from '../post/entities'
+import { safeUrl } from '../post/links'
 import type { Entity } from '../post/model'
 
 export type EntityDraft = Omit<Entity, 'offset' | 'length'>
@@ -13,6 +14,12 @@ export type Markup =
 
 /** Says what an element means; undefined: nothing by itself, go on inside. */
 export type MarkupRule = (element: Element) => Markup | undefined
+
+/** The entity of a link: `url` when it shows its own address, with or without the scheme, else `text_link`. */
+export function linkDraft(url: string, shown: string): EntityDraft {
+  const isPlain = [shown, `https://${shown}`, `http://${shown}`].some((text) => safeUrl(text) === url)
+  return { type: isPlain ? 'url' : 'text_link', url }
+}
 
 const TEXT_NODE = 3
 const ELEMENT_NODE = 1

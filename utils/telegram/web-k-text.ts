@@ -1,7 +1,7 @@
 import type { FormattedText } from '../post/entities'
 import { safeUrl } from '../post/links'
 import type { EntityType } from '../post/model'
-import { type Markup, type MarkupRule, readFormattedText } from './rich-text'
+import { linkDraft, type Markup, type MarkupRule, readFormattedText } from './rich-text'
 
 /** Stands inside a text's container without being its text. Last seen 2026-11. */
 const NOT_TEXT = [
@@ -103,8 +103,7 @@ function anchorMarkup(anchor: Element): Markup | undefined {
   const url = safeUrl(href)
   if (!url) return undefined
   if (url.startsWith('mailto:')) return { entity: { type: 'email', url } }
-  const isPlain = [shown, `https://${shown}`, `http://${shown}`].some((text) => safeUrl(text) === url)
-  return { entity: { type: isPlain ? 'url' : 'text_link', url } }
+  return { entity: linkDraft(url, shown) }
 }
 
 /** The text in a container of K, such as `.message`. */
