@@ -21,6 +21,7 @@ export default defineConfig({
     permissions: ['contextMenus', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     host_permissions: TELEGRAM_PAGES,
     action: { default_title: '__MSG_appShortName__' },
+    omnibox: { keyword: 'gp' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+F' } },
       'save-post': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_command_savePost__' },

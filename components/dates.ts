@@ -20,6 +20,15 @@ export function fullDate(at: number): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).format(at)
 }
 
+export function fullNumber(value: number): string {
+  return new Intl.NumberFormat(locale()).format(value)
+}
+
 export function shortNumber(value: number): string {
   return new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 }).format(value)
+}
+
+/** A language in the reader's own, such as `Korean`; `code` as in BCP 47. */
+export function languageName(code: string): string {
+  return new Intl.DisplayNames(locale(), { type: 'language' }).of(code) ?? code
 }

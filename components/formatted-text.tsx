@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { safeUrl } from '../utils/post/links'
 import type { Entity } from '../utils/post/model'
-import type { Range } from '../utils/search/engine'
+import type { Range } from '../utils/search/found'
+import { markParts } from './marked'
 
 interface FormattedTextProps {
   text: string
@@ -36,14 +37,14 @@ function renderPart(
   depth: number,
 ): ComponentChildren[] {
   const { text, ranges, areLinksLive } = shown
-  if (depth > MAX_DEPTH) return mark(text, start, end, ranges)
+  if (depth > MAX_DEPTH) return markParts(text, start, end, ranges)
   const parts: ComponentChildren[] = []
   let at = start
   for (const [index, entity] of entities.entries()) {
     const from = Math.max(entity.offset, at)
     const to = Math.min(entity.offset + entity.length, end)
     if (from >= to) continue
-    parts.push(...mark(text, at, from, ranges))
+    parts.push(...markParts(text, at, from, ranges))
     const inner = entities.slice(index + 1).filter((each) => each.offset < to)
     parts.push(
       <EntityMark key={from} entity={entity} text={text.slice(from, to)} areLinksLive={areLinksLive}>
@@ -52,23 +53,7 @@ function renderPart(
     )
     at = to
   }
-  parts.push(...mark(text, at, end, ranges))
-  return parts
-}
-
-/** The plain text `start..end` with what matched in it marked. */
-function mark(text: string, start: number, end: number, ranges: readonly Range[]): ComponentChildren[] {
-  const parts: ComponentChildren[] = []
-  let at = start
-  for (const [from, to] of ranges) {
-    const left = Math.max(from, at)
-    const right = Math.min(to, end)
-    if (left >= right) continue
-    if (left > at) parts.push(text.slice(at, left))
-    parts.push(<mark key={`m${left}`}>{text.slice(left, right)}</mark>)
-    at = right
-  }
-  if (at < end) parts.push(text.slice(at, end))
+  parts.push(...markParts(text, at, end, ranges))
   return parts
 }
 

@@ -7,6 +7,7 @@ import { openSidePanel } from './open-panel'
 import { PageActions } from './page-actions'
 import { PostList } from './post-list'
 import { SearchBox } from './search-box'
+import { SimilarButton } from './similar-button'
 import { EmptyState, StatusLine } from './status-line'
 import { TagEditor } from './tag-editor'
 
@@ -38,7 +39,12 @@ export function PopupApp({ store }: { store: LibraryStore }) {
       <PostList
         store={store}
         onOpen={(listed) => void openPost(listed.post, listed.peer)}
-        renderSelected={(listed) => <TagEditor store={store} listed={listed} />}
+        renderSelected={(listed) => (
+          <>
+            <TagEditor store={store} listed={listed} />
+            <SimilarButton store={store} listed={listed} />
+          </>
+        )}
       />
       <nav class="places">
         <button type="button" class="link" onClick={openPanel}>

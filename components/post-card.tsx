@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { i18n } from '#i18n'
-import { clipEntities } from '../utils/post/entities'
-import { hostOf } from '../utils/post/links'
 import type { Media, MediaKind } from '../utils/post/model'
-import type { Range } from '../utils/search/engine'
-import { snippet } from '../utils/search/snippet'
+import { authorOf, CardChannel, CardLink, CardMatches } from './card-matches'
 import { shortDate } from './dates'
-import { FormattedText } from './formatted-text'
-import type { Listed } from './library-store'
+import { Excerpt } from './excerpt'
+import { Marked } from './marked'
+import { matchingLines, partsOf } from './match-lines'
+import type { Listed } from './post-source'
 
 /** UTF-16 code units: about four lines of the popup. */
 const SNIPPET_LENGTH = 220
@@ -22,14 +21,13 @@ interface PostCardProps {
 
 /** One post of a list. */
 export function PostCard({ listed, onOpen, onFilter, children }: PostCardProps) {
-  const { post, peer, ranges } = listed
-  const preview = post.linkPreview
-  const author = post.author?.title ?? post.signature
+  const { post, ranges } = listed
+  const author = authorOf(post)
   return (
     <article class="card" aria-labelledby={`title-${post.key}`}>
       <header>
         <button type="button" class="card-open" id={`title-${post.key}`} onClick={onOpen}>
-          <Marked text={peer?.title ?? peer?.username ?? i18n.t('post.unknownChat')} ranges={ranges.channel} />
+          <CardChannel listed={listed} />
         </button>
         <time dateTime={new Date(post.postedAt).toISOString()}>
           {post.postedAtApproximate && '≈ '}
@@ -38,28 +36,24 @@ export function PostCard({ listed, onOpen, onFilter, children }: PostCardProps) 
       </header>
       {author && (
         <p class="card-author">
-          <Marked text={author} ranges={ranges.author} />
+          <Marked text={author} ranges={partsOf([author], ranges.author)[0]?.ranges ?? []} />
         </p>
       )}
       <CardText listed={listed} />
-      {preview && (
-        <p class="card-link">
-          <span class="site">{preview.site ?? hostOf(preview.url)}</span>{' '}
-          <Marked text={preview.title ?? ''} ranges={ranges.linkTitle} />
-        </p>
-      )}
+      {post.linkPreview && <CardLink preview={post.linkPreview} ranges={ranges.linkTitle} />}
       {post.media.length > 0 && <p class="card-media">{mediaSummary(post.media)}</p>}
+      <CardMatches listed={listed} />
       {post.note && (
-        <p class="card-note">
-          <Marked text={post.note.slice(0, SNIPPET_LENGTH)} ranges={ranges.note} />
+        <p class="card-note" dir="auto">
+          <Excerpt text={post.note} ranges={ranges.note} length={SNIPPET_LENGTH} />
         </p>
       )}
       {!children && post.tags.length > 0 && (
         <ul class="tag-list" aria-label={i18n.t('tags.ofPost')}>
-          {post.tags.map((tag) => (
-            <li key={tag} class="tag">
-              <button type="button" class="tag-name" onClick={() => onFilter(tag)}>
-                {tag}
+          {partsOf(post.tags, ranges.tags).map((tag) => (
+            <li key={tag.text} class="tag">
+              <button type="button" class="tag-name" onClick={() => onFilter(tag.text)}>
+                <Marked {...tag} />
               </button>
             </li>
           ))}
@@ -72,26 +66,24 @@ export function PostCard({ listed, onOpen, onFilter, children }: PostCardProps) 
 
 function CardText({ listed: { post, ranges } }: { listed: Listed }) {
   if (post.restricted) return <p class="card-restricted">{i18n.t('post.restricted')}</p>
-  if (post.poll && !post.text) return <p dir="auto">📊 {post.poll.question}</p>
-  if (!post.text) return null
-  const inText = ranges.text ?? []
-  const [start, end] = snippet(post.text, inText, SNIPPET_LENGTH)
-  const shifted = inText.map(([from, to]): Range => [Math.max(0, from - start), to - start]).filter(([, to]) => to > 0)
+  // A poll's question and answers follow the text in what is searched.
+  const poll = post.poll && [post.poll.question, ...post.poll.options.map(({ text }) => text)]
+  const pollLines = poll ? matchingLines([post.text, ...poll].filter(Boolean).join('\n'), ranges.text) : []
+  const matched = pollLines.find(({ text }) => poll?.includes(text))
   return (
-    <p class="card-text" dir="auto">
-      {start > 0 && '… '}
-      <FormattedText
-        text={post.text.slice(start, end)}
-        entities={clipEntities(post.entities, start, end)}
-        ranges={shifted}
-      />
-      {end < post.text.length && ' …'}
-    </p>
+    <>
+      {post.text && (
+        <p class="card-text" dir="auto">
+          <Excerpt text={post.text} entities={post.entities} ranges={ranges.text} length={SNIPPET_LENGTH} />
+        </p>
+      )}
+      {poll && (!post.text || matched) && (
+        <p dir="auto">
+          📊 <Marked {...(matched ?? { text: post.poll?.question ?? '' })} />
+        </p>
+      )}
+    </>
   )
-}
-
-function Marked({ text, ranges = [] }: { text: string; ranges?: readonly Range[] | undefined }) {
-  return <FormattedText text={text} ranges={ranges} />
 }
 
 /** `🖼 3 · 📄 report.pdf`: kinds in order, with how many, and names of files. */

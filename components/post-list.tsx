@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
-import type { LibraryStore, Listed } from './library-store'
+import type { LibraryStore } from './library-store'
 import { PostCard } from './post-card'
+import type { Listed } from './post-source'
 
 interface PostListProps {
   store: LibraryStore
@@ -15,7 +16,9 @@ interface PostListProps {
 export function PostList({ store, onOpen, renderSelected }: PostListProps) {
   const end = useRef<HTMLLIElement>(null)
   const selected = useRef<HTMLLIElement>(null)
-  const { listed, selectedKey, hasMore } = store
+  const { listed, selectedKey, hasMore, exact, matching } = store
+  /** Where the posts begin that are only similar. */
+  const similarFrom = exact.value !== undefined && exact.value < matching.value ? exact.value : -1
 
   useEffect(() => {
     if (!end.current) return undefined
@@ -32,7 +35,7 @@ export function PostList({ store, onOpen, renderSelected }: PostListProps) {
 
   return (
     <ul class="post-list" id="posts" aria-label={i18n.t('list.name')}>
-      {listed.value.map((each) => {
+      {listed.value.map((each, index) => {
         const { key } = each.post
         const isSelected = key === selectedKey.value
         return (
@@ -46,6 +49,8 @@ export function PostList({ store, onOpen, renderSelected }: PostListProps) {
               store.selectedKey.value = key
             }}
           >
+            {/* Within the item: a list may hold nothing but its items. */}
+            {index === similarFrom && <p class="divider">{i18n.t('list.similar')}</p>}
             <PostCard listed={each} onOpen={() => onOpen(each)} onFilter={(tag) => void store.toggleFilter(tag)}>
               {isSelected && renderSelected?.(each)}
             </PostCard>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { withLibrary } from '../utils/library/open'
@@ -7,10 +8,12 @@ import { hostOf, permalink, safeUrl } from '../utils/post/links'
 import type { ClientId, Count, Media, Peer, Post } from '../utils/post/model'
 import { fullDate, shortNumber } from './dates'
 import { FormattedText } from './formatted-text'
-import type { LibraryStore, Listed } from './library-store'
+import type { LibraryStore } from './library-store'
 import { NoteField } from './note-field'
 import { postLink } from './open-post'
 import { mediaName } from './post-card'
+import type { Listed } from './post-source'
+import { SimilarButton } from './similar-button'
 import { TagEditor } from './tag-editor'
 
 interface PostViewProps {
@@ -45,7 +48,9 @@ export function PostView({ store, listed, onClose }: PostViewProps) {
           </p>
         </div>
       </header>
-      <Links post={post} peer={peer} />
+      <Links post={post} peer={peer}>
+        <SimilarButton store={store} listed={listed} />
+      </Links>
       <TagEditor store={store} listed={listed} />
       <NoteField key={post.key} note={post.note} onSave={(note) => store.setNote(post.key, note)} />
       <PostBody post={post} ranges={listed.ranges} />
@@ -61,7 +66,7 @@ export function PostView({ store, listed, onClose }: PostViewProps) {
   )
 }
 
-function Links({ post, peer }: Pick<Listed, 'post' | 'peer'>) {
+function Links({ post, peer, children }: Pick<Listed, 'post' | 'peer'> & { children: ComponentChildren }) {
   const inClient = postLink(post, peer)
   const link = peer && permalink(peer, post.messageId)
   return (
@@ -76,6 +81,7 @@ function Links({ post, peer }: Pick<Listed, 'post' | 'peer'>) {
           {link.replace('https://', '')}
         </a>
       )}
+      {children}
     </p>
   )
 }

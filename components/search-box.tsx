@@ -1,70 +1,143 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import type { Completion } from '../utils/search/complete-query'
+import { CompletionList, optionId } from './completion-list'
+import { FilterChips } from './filter-chips'
+import { HelpCard } from './help-card'
+import { RIBBON_PATH } from './icons'
 import { isComposing } from './keyboard'
 import type { LibraryStore } from './library-store'
-import { RIBBON_PATH } from './icons'
+import { useCompletions } from './use-completions'
+import { useHelpKeys } from './use-help-keys'
 
 interface SearchBoxProps {
   store: LibraryStore
   /** Enter on the selected post. */
   onChoose: () => void
+  /** Where there is room to edit synonyms. */
+  onSynonyms?: () => void
 }
 
-/** The search field: results as one types, arrows move in them, Enter opens. */
-export function SearchBox({ store, onChoose }: SearchBoxProps) {
+/** The search field: results as one types, arrows move in them, Enter opens; filters are words of the query. */
+export function SearchBox({ store, onChoose, onSynonyms }: SearchBoxProps) {
+  const listId = useId()
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.focus(), [])
+  const isInComposition = useRef(false)
+  const [hasHelp, setHasHelp] = useState(false)
+  useHelpKeys(() => setHasHelp(true))
+  const { query, selectedKey, similarTo } = store
+
+  const put = (text: string, caret = text.length) => {
+    const field = input.current
+    if (!field) return
+    // What an input method holds back is let go first, or it would come on top.
+    if (isInComposition.current) field.blur()
+    field.focus()
+    field.value = text
+    field.setSelectionRange(caret, caret)
+    void store.setQuery(text)
+    completing.read(field)
+  }
+  const take = ({ text, caret }: Completion) => put(text, caret)
+  const completing = useCompletions(store, take)
+  const { offers, active } = completing
+
+  useEffect(() => input.current?.focus(), [similarTo.value])
+  // Written only when it was changed elsewhere: the field's own text, caret and composition stay as they are.
+  useLayoutEffect(
+    () =>
+      query.subscribe((text) => {
+        if (input.current && !isInComposition.current && input.current.value !== text) input.current.value = text
+      }),
+    [query],
+  )
+
+  const read = () => {
+    if (!input.current) return
+    void store.setQuery(input.current.value)
+    completing.read(input.current)
+  }
 
   const press = (event: KeyboardEvent) => {
     if (isComposing(event)) return
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    if (completing.press(event)) {
+      event.preventDefault()
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       store.select(event.key === 'ArrowDown' ? 1 : -1)
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      onChoose()
+      completing.close()
+      // Of the list that is asked for, not of the one that it replaces.
+      void store.settled.then(onChoose)
+    } else if (event.key === 'Escape' && similarTo.value) {
+      event.preventDefault()
+      void store.showSimilar(undefined)
     } else if (event.key === 'Escape' && input.current?.value) {
       // With an empty field Escape stays the browser's: it closes the popup.
       event.preventDefault()
-      input.current.value = ''
-      void store.setQuery('')
+      put('')
     }
   }
 
-  const { selectedKey, filterTags } = store
+  const followCaret = () => {
+    if (input.current && offers.length > 0 && !isInComposition.current) completing.read(input.current)
+  }
+  const selectedId = selectedKey.value ? `post-${selectedKey.value}` : undefined
   return (
-    <div class="search">
+    <div class="search" role="search">
       <svg viewBox="0 0 24 24" class="brand" aria-hidden="true">
         <path d={RIBBON_PATH} />
       </svg>
-      <input
-        ref={input}
-        type="search"
-        aria-label={i18n.t('search.label')}
-        placeholder={i18n.t('search.label')}
-        aria-controls="posts"
-        aria-activedescendant={selectedKey.value ? `post-${selectedKey.value}` : undefined}
-        autocomplete="off"
-        spellcheck={false}
-        onInput={() => void store.setQuery(input.current?.value ?? '')}
-        onKeyDown={press}
-      />
-      {filterTags.value.length > 0 && (
-        <ul class="filters" aria-label={i18n.t('filter.active')}>
-          {filterTags.value.map((tag) => (
-            <li key={tag} class="tag is-filter">
-              <span>{tag}</span>
-              <button
-                type="button"
-                class="tag-remove"
-                aria-label={i18n.t('filter.remove', [tag])}
-                onClick={() => void store.toggleFilter(tag)}
-              >
-                ×
-              </button>
-            </li>
-          ))}
-        </ul>
+      <div class="search-field">
+        <input
+          ref={input}
+          type="search"
+          aria-label={i18n.t('search.label')}
+          placeholder={i18n.t('search.label')}
+          aria-autocomplete="list"
+          aria-controls={`posts ${listId}`}
+          aria-activedescendant={active >= 0 ? optionId(listId, active) : selectedId}
+          aria-keyshortcuts="F1"
+          autocomplete="off"
+          spellcheck={false}
+          onInput={read}
+          onCompositionStart={() => {
+            isInComposition.current = true
+          }}
+          onCompositionEnd={() => {
+            isInComposition.current = false
+          }}
+          onClick={followCaret}
+          onKeyUp={(event) => {
+            if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') followCaret()
+          }}
+          onKeyDown={press}
+          onBlur={completing.close}
+        />
+        <CompletionList id={listId} offers={offers} active={active} onTake={take} />
+      </div>
+      <button
+        type="button"
+        class="help-button"
+        aria-label={i18n.t('help.title')}
+        title={i18n.t('help.title')}
+        aria-haspopup="dialog"
+        onClick={() => setHasHelp(true)}
+      >
+        ?
+      </button>
+      <FilterChips store={store} onRemoved={() => input.current?.focus()} />
+      {hasHelp && (
+        <HelpCard
+          onPick={(text, caret) => {
+            const before = query.value.trimEnd()
+            const start = before ? `${before} ` : ''
+            put(start + text, start.length + caret)
+          }}
+          onSynonyms={onSynonyms}
+          onClose={() => setHasHelp(false)}
+        />
       )}
     </div>
   )

@@ -1,9 +1,18 @@
+import type { ComponentChildren } from 'preact'
 import { i18n } from '#i18n'
+import { DidYouMean } from './did-you-mean'
 import { faultText } from './fault-text'
+import { IndexProgress } from './index-progress'
 import type { LibraryStore } from './library-store'
 
+interface StatusLineProps {
+  store: LibraryStore
+  /** What can be done with the list. */
+  children?: ComponentChildren
+}
+
 /** How many posts there are (the one `status` of a page), and what went wrong if anything did. */
-export function StatusLine({ store }: { store: LibraryStore }) {
+export function StatusLine({ store, children }: StatusLineProps) {
   const { total, matching, isFiltering, isLoading, fault, removed } = store
   const all = total.value ?? 0
   const count = isFiltering.value
@@ -11,9 +20,14 @@ export function StatusLine({ store }: { store: LibraryStore }) {
     : i18n.t('status.all', all, [String(all)])
   return (
     <>
-      <p class="status" role="status">
-        {isLoading.value || total.value === undefined ? i18n.t('status.loading') : count}
-      </p>
+      <div class="status-line">
+        <p class="status" role="status">
+          {isLoading.value || total.value === undefined ? i18n.t('status.loading') : count}
+        </p>
+        {children}
+      </div>
+      <DidYouMean store={store} />
+      <IndexProgress store={store} />
       {removed.value.length > 0 && (
         <p class="banner" aria-live="polite">
           {i18n.t('notice.removed')}{' '}

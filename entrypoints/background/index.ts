@@ -2,6 +2,7 @@ import { defineBackground } from '#imports'
 import { wireBadge } from './badge'
 import { wireLibrary } from './library'
 import { wireMenus } from './menus'
+import { wireOmnibox } from './omnibox'
 import { wirePanel } from './panel'
 
 export default defineBackground(() => {
@@ -9,4 +10,5 @@ export default defineBackground(() => {
   wireBadge()
   wireMenus()
   wirePanel()
+  wireOmnibox()
 })

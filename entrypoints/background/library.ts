@@ -5,16 +5,24 @@ import { LibraryError } from '@/utils/library/errors'
 import { withLibrary } from '@/utils/library/open'
 import { keptStates } from '@/utils/library/read'
 import { savePosts } from '@/utils/library/save'
+import { removeSearch, saveSearch } from '@/utils/library/searches'
+import { changeSetting } from '@/utils/library/settings'
 import { offerTags } from '@/utils/library/tag-offer'
-import { tellPages } from '@/utils/messages/changes'
+import { type KeptChange, tellPages } from '@/utils/messages/changes'
 import { onMessage, sendMessage } from '@/utils/messages/protocol'
 import { PictureSchema, PostRefSchema, SeenPostSchema } from '@/utils/post/model'
 import { TELEGRAM_PAGES } from '@/utils/telegram/pages'
 import { answer, isOurs, PostKey } from './answer'
 
 const Keys = v.pipe(v.array(PostKey), v.maxLength(100_000))
-const Tags = v.pipe(v.array(v.pipe(v.string(), v.maxLength(10_000))), v.maxLength(1_000))
+const Text = v.pipe(v.string(), v.maxLength(10_000))
+const Tags = v.pipe(v.array(Text), v.maxLength(1_000))
 const Change = v.object({ add: v.optional(Tags), remove: v.optional(Tags) })
+
+const Synonyms = v.object({
+  groups: v.pipe(v.array(v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(200))), v.maxLength(2_000)),
+  useStarter: v.boolean(),
+})
 
 /** Listens for everything that reads or changes the library on behalf of a page. */
 export function wireLibrary(): void {
@@ -60,6 +68,24 @@ export function wireLibrary(): void {
       return [restored, restored]
     }),
   )
+  onMessage('saveSearch', ({ data, sender }) =>
+    keeping(sender, 'searches', async () => {
+      const search = v.parse(v.object({ name: Text, text: Text }), data)
+      await withLibrary((db) => saveSearch(db, search, Date.now()))
+    }),
+  )
+  onMessage('removeSearch', ({ data, sender }) =>
+    keeping(sender, 'searches', async () => {
+      const name = v.parse(Text, data.name)
+      await withLibrary((db) => removeSearch(db, name))
+    }),
+  )
+  onMessage('changeSynonyms', ({ data, sender }) =>
+    keeping(sender, 'settings', async () => {
+      const synonyms = v.parse(Synonyms, data)
+      await withLibrary((db) => changeSetting(db, 'synonyms', synonyms))
+    }),
+  )
   onMessage('keptStates', ({ data, sender }) =>
     asking(sender, async () => {
       const refs = v.parse(v.array(PostRefSchema), data.refs)
@@ -76,6 +102,15 @@ type Sender = Parameters<typeof isOurs>[0]
 
 function asking<T>(sender: Sender, work: () => Promise<T>) {
   return answer(() => (isOurs(sender) ? work() : Promise.reject(new LibraryError('invalid'))))
+}
+
+/** As `asking`; tells our own pages what else of the reader's changed. */
+function keeping(sender: Sender, kept: KeptChange['kept'], work: () => Promise<void>) {
+  return asking(sender, async () => {
+    await work()
+    tellPages({ kept })
+    return null
+  })
 }
 
 /** Work that also returns the keys of the posts it changed. */

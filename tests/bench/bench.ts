@@ -8,10 +8,11 @@ import { measurePages } from './pages'
 import { loadNow, machine, type Row, rowOf, table } from './report'
 import { measureSaves } from './save'
 import { measureScroll } from './scroll'
-import { measureSearch } from './search'
+import { measureAnswers } from './quality-set'
+import { measureSearch, measureTyping } from './search'
 
 const SIZE_TARGET = 40
-const PARTS = ['size', 'popup', 'save', 'scroll'] as const
+const PARTS = ['size', 'popup', 'save', 'scroll', 'search', 'quality'] as const
 
 const { values } = parseArgs({
   options: {
@@ -30,7 +31,8 @@ for (const part of only) if (!PARTS.some((each) => each === part)) fail(`--only 
 const { root, extension } = copyExtension(values.extension)
 const rows: Row[] = []
 if (only.includes('size')) rows.push(measureSize())
-if (only.some((part) => part !== 'size')) {
+if (only.includes('quality')) console.log(await measureAnswers(posts, 16, 8))
+if (only.some((part) => part !== 'size' && part !== 'quality')) {
   const browsers = await startBrowsers(root, extension)
   console.log(machine(browsers.galpi.context.browser()?.version() ?? 'unknown'))
   try {
@@ -46,9 +48,10 @@ async function measure(browsers: Browsers): Promise<void> {
   await seed(galpi, posts)
   if (only.includes('popup')) {
     rows.push(...(await measurePages(galpi, runs)))
-    rows.push(...(await measureSearch(galpi, Math.ceil(runs / 3))))
+    rows.push(...(await measureTyping(galpi, posts)))
   }
   if (only.includes('save')) rows.push(...(await measureSaves(galpi, runs)))
+  if (only.includes('search')) rows.push(...(await measureSearch(galpi, extension, posts, Math.ceil(runs / 3))))
   if (only.includes('scroll')) rows.push(...(await measureScroll(browsers, Math.ceil(runs / 10))))
 }
 

@@ -1,20 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { LibraryStore } from '../../components/library-store'
-import type { Finder } from '../../utils/finder/finder'
+import type { FoundPosts, Request } from '../../utils/finder/protocol'
 import { changeTags, removePosts, restorePosts, setNote } from '../../utils/library/edit'
 import { LibraryError } from '../../utils/library/errors'
 import { openLibrary } from '../../utils/library/open'
+import { postsByKey } from '../../utils/library/read'
 import { savePosts } from '../../utils/library/save'
+import { removeSearch, saveSearch } from '../../utils/library/searches'
+import { changeSetting } from '../../utils/library/settings'
 import { tellPages } from '../../utils/messages/changes'
-import type { Found } from '../../utils/search/engine'
+import type { Found, IndexState } from '../../utils/search/found'
 import { seenPost } from '../library/sample'
 
 const { finder, worker } = vi.hoisted(() => ({
   /** The search thread. */
   finder: {
-    find: vi.fn<Finder['find']>(),
-    changed: vi.fn<Finder['changed']>(),
-    warmUp: vi.fn<Finder['warmUp']>(),
+    ask: vi.fn<(request: Request) => Promise<unknown>>(),
+    changed: vi.fn<(keys: string[]) => void>(),
+    warmUp: vi.fn<() => void>(),
+    onState: undefined as ((state: IndexState) => void) | undefined,
   },
   /** The background worker. */
   worker: vi.fn<(type: string, data: never) => Promise<unknown>>(),
@@ -22,9 +26,12 @@ const { finder, worker } = vi.hoisted(() => ({
 
 vi.mock('../../utils/finder/finder', () => ({
   Finder: class {
-    find = finder.find
+    ask = finder.ask
     changed = finder.changed
     warmUp = finder.warmUp
+    constructor(onState?: (state: IndexState) => void) {
+      finder.onState = onState
+    }
   },
 }))
 vi.mock('../../utils/messages/protocol', () => ({ sendMessage: worker, onMessage: vi.fn<() => void>() }))
@@ -46,7 +53,7 @@ beforeEach(async () => {
   )
   const db = await openLibrary()
   for (const name of db.objectStoreNames) await db.clear(name)
-  finder.find.mockResolvedValue({ hits: [], total: 0 })
+  finder.ask.mockImplementation(() => reply(found()))
   worker.mockImplementation(answer)
 })
 afterEach(() => {
@@ -58,13 +65,24 @@ afterEach(() => {
 /** As the background worker does it: changes the library, and tells every page. */
 async function answer(type: string, data: never): Promise<unknown> {
   const { key, keys = [key], change, note } = data as { key: string; keys?: string[]; change: object; note: string }
+  const { name, text, groups, useStarter } = data as {
+    name: string
+    text: string
+    groups: string[][]
+    useStarter: boolean
+  }
   const db = await openLibrary()
   now += 10
   if (type === 'changeTags') await changeTags(db, keys, change, now)
   if (type === 'setNote') await setNote(db, key, note, now)
   if (type === 'removePosts') await removePosts(db, keys, now)
   if (type === 'restorePosts') await restorePosts(db, keys, now)
-  tellPages({ keys })
+  if (type === 'saveSearch') await saveSearch(db, { name, text }, now)
+  if (type === 'removeSearch') await removeSearch(db, name)
+  if (type === 'changeSynonyms') await changeSetting(db, 'synonyms', { groups, useStarter })
+  if (type.endsWith('Search')) tellPages({ kept: 'searches' })
+  else if (type === 'changeSynonyms') tellPages({ kept: 'settings' })
+  else tellPages({ keys })
   return { ok: true, value: null }
 }
 
@@ -84,7 +102,22 @@ const shown = (store: LibraryStore) => store.listed.value.map(({ post }) => post
 const found = (...ids: number[]): Found => ({
   hits: ids.map((id) => ({ key: keyOf(id), ranges: { text: [[0, 5]] } })),
   total: ids.length,
+  exact: ids.length,
 })
+
+/** As the search thread answers: what was found, with the posts as they are now. */
+async function reply(what: Found): Promise<FoundPosts> {
+  const posts = await postsByKey(
+    await openLibrary(),
+    what.hits.map(({ key }) => key),
+  )
+  return { ...what, posts, state: { status: 'ready' } }
+}
+
+/** Every search finds this. */
+function finds(what: Found): void {
+  finder.ask.mockImplementation(() => reply(what))
+}
 
 describe('the list', () => {
   test('holds the newest posts with their channel when the page starts, the first one selected', async () => {
@@ -98,7 +131,7 @@ describe('the list', () => {
     expect([store.isLoading.value, store.isFiltering.value, store.fault.value]).toEqual([false, false, undefined])
     expect(store.selectedKey.value).toBe(keyOf(3))
     expect(finder.warmUp).toHaveBeenCalledTimes(1)
-    expect(finder.find).not.toHaveBeenCalled()
+    expect(finder.ask).not.toHaveBeenCalled()
   })
 
   test('of an empty library is empty, with nothing selected', async () => {
@@ -108,21 +141,19 @@ describe('the list', () => {
     expect(store.selectedKey.value).toBeUndefined()
   })
 
-  test('grows by forty, and starts anew with another filter', async () => {
-    await keep(...Array.from({ length: 90 }, (_, index) => index + 1))
-    await changeTags(
-      await openLibrary(),
-      Array.from({ length: 50 }, (_, index) => keyOf(index + 1)),
-      { add: ['boats'] },
-      9_000,
-    )
+  test('grows by twenty, and starts anew with another query', async () => {
+    await keep(...Array.from({ length: 50 }, (_, index) => index + 1))
     const store = await started()
-    expect([store.listed.value.length, store.matching.value, store.hasMore.value]).toEqual([40, 90, true])
+    expect([store.listed.value.length, store.matching.value, store.hasMore.value]).toEqual([20, 50, true])
     await store.showMore()
     await store.showMore()
-    expect([store.listed.value.length, store.hasMore.value]).toEqual([90, false])
-    await store.toggleFilter('boats')
-    expect([store.listed.value.length, store.matching.value, store.hasMore.value]).toEqual([40, 50, true])
+    expect([store.listed.value.length, store.hasMore.value]).toEqual([50, false])
+    finds({ ...found(1, 2), total: 90 })
+    await store.setQuery('ferry')
+    expect([store.matching.value, store.hasMore.value]).toEqual([90, true])
+    expect(finder.ask).toHaveBeenLastCalledWith({ kind: 'find', text: 'ferry', limit: 20 })
+    await store.showMore()
+    expect(finder.ask).toHaveBeenLastCalledWith({ kind: 'find', text: 'ferry', limit: 40 })
   })
 })
 
@@ -130,14 +161,16 @@ describe('searching', () => {
   test('lists what was found in the order it was found in, with what matched', async () => {
     await keep(1, 2, 3)
     const store = await started()
-    finder.find.mockResolvedValue({ ...found(2, 9, 3), total: 12 })
+    finds({ ...found(2, 9, 3), total: 12, exact: 1, didYouMean: 'fairy' })
     await store.setQuery('ferry')
-    expect(finder.find).toHaveBeenCalledExactlyOnceWith({ text: 'ferry', tags: [] }, 40)
+    expect(finder.ask).toHaveBeenCalledExactlyOnceWith({ kind: 'find', text: 'ferry', limit: 20 })
     expect(shown(store)).toEqual([2, 3])
     expect(store.listed.value[0]?.ranges).toEqual({ text: [[0, 5]] })
     expect([store.matching.value, store.total.value, store.isFiltering.value]).toEqual([12, 3, true])
+    expect([store.exact.value, store.didYouMean.value]).toEqual([1, 'fairy'])
     expect(store.selectedKey.value).toBe(keyOf(2))
     await store.setQuery('  ')
+    expect([store.exact.value, store.didYouMean.value]).toEqual([undefined, undefined])
     expect(shown(store)).toEqual([3, 2, 1])
     expect(store.listed.value[0]?.ranges).toEqual({})
     expect(store.isFiltering.value).toBe(false)
@@ -147,7 +180,9 @@ describe('searching', () => {
     await keep(1, 2)
     const store = await started()
     const late = Promise.withResolvers<Found>()
-    finder.find.mockImplementation(({ text }) => (text === 'f' ? late.promise : Promise.resolve(found(2))))
+    finder.ask.mockImplementation(async (request) =>
+      reply('text' in request && request.text === 'f' ? await late.promise : found(2)),
+    )
     const first = store.setQuery('f')
     await store.setQuery('fe')
     expect(shown(store)).toEqual([2])
@@ -159,7 +194,7 @@ describe('searching', () => {
   test('leaves the list as it is while a newer query is under way', async () => {
     await keep(1, 2)
     const store = await started()
-    finder.find.mockResolvedValue(undefined)
+    finder.ask.mockResolvedValue(undefined)
     await store.setQuery('f')
     expect(shown(store)).toEqual([2, 1])
   })
@@ -168,40 +203,104 @@ describe('searching', () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     await keep(1)
     const store = await started()
-    finder.find.mockRejectedValueOnce(new LibraryError('blocked'))
+    finder.ask.mockRejectedValueOnce(new LibraryError('blocked'))
     await store.setQuery('f')
     expect([store.fault.value, store.isLoading.value]).toEqual(['blocked', false])
-    finder.find.mockResolvedValue(found(1))
+    finds(found(1))
     await store.setQuery('fe')
     expect([store.fault.value, shown(store)]).toEqual([undefined, [1]])
   })
 })
 
-describe('filtering by tags', () => {
-  test('lists what bears all of them, newest first, until they are taken off', async () => {
-    await keep(1, 2, 3)
-    const db = await openLibrary()
-    await changeTags(db, [keyOf(1), keyOf(3)], { add: ['boats'] }, 9_000)
-    await changeTags(db, [keyOf(1)], { add: ['late'] }, 9_100)
+describe('filtering by a tag', () => {
+  test('puts it into the query and takes it out again, whatever else stands there', async () => {
     const store = await started()
-    expect(store.tags.value.map(({ tag, count }) => [tag, count])).toEqual([
-      ['boats', 2],
-      ['late', 1],
-    ])
-    await store.toggleFilter('boats')
-    expect([shown(store), store.filterTags.value, store.isFiltering.value]).toEqual([[3, 1], ['boats'], true])
-    await store.toggleFilter('late')
-    expect([shown(store), store.matching.value, store.total.value]).toEqual([[1], 1, 3])
-    await store.toggleFilter('boats')
-    await store.toggleFilter('late')
+    await store.setQuery('ferry')
+    await store.toggleFilter('late boats')
+    expect(store.query.value.trim()).toBe('ferry tag:"late boats"')
+    expect(finder.ask).toHaveBeenLastCalledWith({ kind: 'find', text: store.query.value, limit: 20 })
+    expect([store.isFilteredBy('late boats'), store.isFilteredBy('boats')]).toEqual([true, false])
+    expect(store.parts.value.map(({ kind }) => kind)).toEqual(['word', 'filter'])
+    await store.toggleFilter('late boats')
+    expect([store.query.value, store.isFilteredBy('late boats')]).toEqual(['ferry', false])
+  })
+})
+
+describe('posts like one', () => {
+  test('are listed instead of what the query finds, until that is typed on or asked for again', async () => {
+    await keep(1, 2, 3)
+    const store = await started()
+    const [first] = store.listed.value
+    finds(found(2))
+    await store.showSimilar(first)
+    expect(finder.ask).toHaveBeenLastCalledWith({ kind: 'similar', key: keyOf(3), limit: 20 })
+    expect([shown(store), store.isFiltering.value, store.exact.value]).toEqual([[2], true, undefined])
+    await store.showSimilar(undefined)
     expect([shown(store), store.isFiltering.value]).toEqual([[3, 2, 1], false])
+    await store.showSimilar(first)
+    await store.setQuery('ferry')
+    expect([store.similarTo.value, store.query.value]).toEqual([undefined, 'ferry'])
+  })
+})
+
+describe('the index', () => {
+  test('is searched again once it is whole', async () => {
+    await keep(1, 2)
+    const store = await started()
+    finder.onState?.({ status: 'building', reason: 'old', done: 1, all: 2 })
+    expect(store.source.indexState.value).toEqual({ status: 'building', reason: 'old', done: 1, all: 2 })
+    finder.ask.mockImplementation(async () => ({ ...(await reply(found(1))), state: store.source.indexState.value }))
+    await store.setQuery('ferry')
+    expect(shown(store)).toEqual([1])
+    finds(found(2, 1))
+    finder.onState?.({ status: 'ready' })
+    await expect.poll(() => shown(store)).toEqual([2, 1])
+    expect(store.source.indexState.value).toEqual({ status: 'ready' })
+  })
+})
+
+describe('what else the search thread is asked', () => {
+  test("a facet's values, once until a post changes", async () => {
+    const store = await started()
+    finder.ask.mockResolvedValue([{ value: 'example.com', count: 2 }])
+    await store.source.loadValues('site')
+    await store.source.loadValues('site')
+    expect(finder.ask).toHaveBeenCalledExactlyOnceWith({ kind: 'values', facet: 'site' })
+    expect(store.source.values.value).toEqual({ site: [{ value: 'example.com', count: 2 }] })
+    tellPages({ keys: [keyOf(1)] })
+    await expect.poll(() => store.source.values.value).toEqual({})
   })
 
-  test('goes together with a query', async () => {
+  test('tags for a post; none when it cannot say', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const store = await started()
-    await store.toggleFilter('boats')
+    finder.ask.mockResolvedValueOnce(['boats']).mockRejectedValueOnce(new LibraryError('damaged'))
+    expect(await store.source.suggestTags(keyOf(1), 5)).toEqual(['boats'])
+    expect(await store.source.suggestTags(keyOf(1), 5)).toEqual([])
+    expect(store.fault.value).toBeUndefined()
+  })
+})
+
+describe('what the reader keeps', () => {
+  test('saved searches come and go', async () => {
+    const store = await started()
+    expect(await store.reader.saveSearch('Boats', 'ferry tag:boats')).toBe(true)
+    await expect.poll(() => store.reader.searches.value).toMatchObject([{ name: 'Boats', text: 'ferry tag:boats' }])
+    await store.reader.removeSearch('Boats')
+    await expect.poll(() => store.reader.searches.value).toEqual([])
+  })
+
+  test('other synonyms find other posts', async () => {
+    await keep(1, 2)
+    const store = await started()
+    expect(store.reader.synonyms.value).toEqual({ groups: [], useStarter: true })
+    finds(found(1))
     await store.setQuery('ferry')
-    expect(finder.find).toHaveBeenLastCalledWith({ text: 'ferry', tags: ['boats'] }, 40)
+    finds(found(1, 2))
+    await store.reader.changeSynonyms([['ferry', 'boat']], false)
+    await expect.poll(() => shown(store)).toEqual([1, 2])
+    expect(finder.changed).toHaveBeenCalledExactlyOnceWith([])
+    await expect.poll(() => store.reader.synonyms.value).toEqual({ groups: [['ferry', 'boat']], useStarter: false })
   })
 })
 
@@ -233,7 +332,7 @@ describe('the opened post', () => {
   test('need not be in the list, and is selected', async () => {
     await keep(1, 2)
     const store = await started()
-    finder.find.mockResolvedValue(found(2))
+    finds(found(2))
     await store.setQuery('ferry')
     await store.open(keyOf(1))
     expect(store.opened.value?.post.messageId).toBe(1)
@@ -259,7 +358,7 @@ describe('the opened post', () => {
   test('is the one that was opened last', async () => {
     await keep(1, 2)
     const store = await started()
-    finder.find.mockResolvedValue(found(2))
+    finds(found(2))
     await store.setQuery('ferry')
     await Promise.all([store.open(keyOf(1)), store.open(keyOf(2))])
     expect([store.opened.value?.post.messageId, store.selectedKey.value]).toEqual([2, keyOf(2)])
@@ -295,12 +394,12 @@ describe('a change elsewhere', () => {
   test('searches anew while a query stands', async () => {
     await keep(1, 2)
     const store = await started()
-    finder.find.mockResolvedValue(found(2))
+    finds(found(2))
     await store.setQuery('ferry')
-    finder.find.mockResolvedValue(found(2, 1))
+    finds(found(2, 1))
     tellPages({ keys: [keyOf(1)] })
     await expect.poll(() => shown(store)).toEqual([2, 1])
-    expect(finder.find).toHaveBeenCalledTimes(2)
+    expect(finder.ask).toHaveBeenCalledTimes(2)
   })
 })
 

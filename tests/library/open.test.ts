@@ -1,12 +1,16 @@
 import { deleteDB, openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { changesSince, lastChange } from '../../utils/library/change-log'
+import { changeTags, restorePosts } from '../../utils/library/edit'
 import { LibraryError } from '../../utils/library/errors'
 import { closeLibrary, openLibrary, withLibrary } from '../../utils/library/open'
 import { tagCounts } from '../../utils/library/read'
 import { savePosts } from '../../utils/library/save'
 import { DATABASE_NAME, type LibrarySchema, SCHEMA_VERSION, upgrade } from '../../utils/library/schema'
+import { savedSearches, saveSearch } from '../../utils/library/searches'
+import { changeSetting, readSettings } from '../../utils/library/settings'
 import { newPost } from '../../utils/library/merge'
-import { seenPost } from './sample'
+import { HARBOUR, seenPost } from './sample'
 
 beforeEach(async () => {
   await closeLibrary()
@@ -35,6 +39,40 @@ describe('data of an earlier schema version opens', () => {
     ])
     await savePosts(db, [seenPost({ messageId: 9 })], 2_000)
     expect(await db.count('posts')).toBe(3)
+  })
+
+  test('version 2: all of it stays, and from then on changes are logged, searches and settings kept', async () => {
+    const old = await openDB<LibrarySchema>(DATABASE_NAME, 2, { upgrade })
+    expect([...old.objectStoreNames]).toEqual(['peers', 'pictures', 'posts', 'tagUse', 'trash'])
+    const [key, peerKey] = ['channel:1009876543/123', 'channel:1009876543']
+    const post = { ...newPost(seenPost(), key, peerKey, [key], 1_000), tags: ['boats'], note: 'mine' }
+    const removed = { ...post, key: `${peerKey}/124`, messageId: 124, memberKeys: [`${peerKey}/124`], tags: ['late'] }
+    await old.put('posts', post)
+    await old.put('trash', { key: removed.key, post: removed, deletedAt: 1_500 })
+    await old.put('peers', { ...HARBOUR, key: peerKey, client: 'web-k', nameKey: '@harbourdemo' })
+    await old.put('tagUse', { peerKey, tagKey: 'boats', tag: 'boats', count: 1, lastUsedAt: 1_100 })
+    await old.put('pictures', { postKey: key, index: 0, width: 2, height: 2, dataUrl: 'data:image/webp;base64,AA==' })
+    const names = [...old.objectStoreNames]
+    const before = await Promise.all(names.map((name) => old.getAll(name)))
+    old.close()
+
+    const db = await openLibrary()
+    expect(db.version).toBe(SCHEMA_VERSION)
+    expect(await Promise.all(names.map((name) => db.getAll(name)))).toEqual(before)
+    expect(await lastChange(db)).toBe(0)
+    expect(await savedSearches(db)).toEqual([])
+
+    await restorePosts(db, [removed.key], 2_000)
+    await changeTags(db, [key], { add: ['late'] }, 2_100)
+    expect(await tagCounts(db)).toMatchObject([
+      { tag: 'late', count: 2 },
+      { tag: 'boats', count: 1 },
+    ])
+    expect((await changesSince(db, 0)).keys).toEqual([removed.key, key])
+    await saveSearch(db, { name: 'Boats', text: 'tag:boats' }, 2_200)
+    await changeSetting(db, 'synonyms', { groups: [['boat', 'ferry']], useStarter: false })
+    expect(await savedSearches(db)).toHaveLength(1)
+    expect((await readSettings(db)).synonyms.useStarter).toBe(false)
   })
 })
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { changesSince, lastChange } from '../../utils/library/change-log'
 import { changeTags, keepPictures, removePosts, restorePosts, setNote } from '../../utils/library/edit'
 import { countOfPeer, keptStates, picturesOf, postsByKey, tagCounts } from '../../utils/library/read'
 import { savePosts } from '../../utils/library/save'
@@ -152,4 +153,119 @@ test('a note longer than allowed is refused and the old one stays', async () => 
   await setNote(db, KEY, 'short', 1_100)
   await expect(setNote(db, KEY, 'x'.repeat(1_000_001), 1_200)).rejects.toMatchObject({ fault: 'invalid' })
   expect((await postsByKey(db, [KEY]))[0]?.note).toBe('short')
+})
+
+describe('in the change log stands', () => {
+  const SECOND = 'channel:1009876543/124'
+  const BY_ID = { kind: 'channel', id: 1_009_876_543 } as const
+
+  async function postsNow(): Promise<Map<string, string>> {
+    const posts = await db.getAll('posts')
+    return new Map(posts.map(({ updatedAt: _updatedAt, ...post }) => [post.key, JSON.stringify(post)]))
+  }
+
+  /** What `work` logs; first of all, that it logs every post whose record it makes different, by whatever way. */
+  async function loggedBy(work: () => Promise<unknown>): Promise<string[]> {
+    const [before, from] = [await postsNow(), await lastChange(db)]
+    await work()
+    const [after, { keys }] = [await postsNow(), await changesSince(db, from)]
+    const differing = [...new Set([...before.keys(), ...after.keys()])].filter(
+      (key) => before.get(key) !== after.get(key),
+    )
+    expect(keys).toEqual(expect.arrayContaining(differing))
+    return keys.toSorted()
+  }
+
+  test('every post that is kept', async () => {
+    expect(await loggedBy(() => savePosts(db, [seenPost(), seenPost({ messageId: 124 })], 1_000))).toEqual([
+      KEY,
+      SECOND,
+    ])
+  })
+
+  test('what a later meeting taught, and nothing when it taught nothing', async () => {
+    const rich = seenPost({
+      albumIds: [123, 124],
+      author: { title: 'Kim' },
+      edited: true,
+      forward: { peer: { username: 'quaynotes', title: 'Quay' }, messageId: 88 },
+      media: [{ kind: 'document', fileName: 'a.pdf' }],
+      reactions: [{ emoji: '👍', count: { value: 12 } }],
+      views: { value: 1_234 },
+    })
+    await savePosts(db, [rich, seenPost({ messageId: 9 })], 1_000)
+    expect(await loggedBy(() => savePosts(db, [rich, seenPost({ messageId: 9 })], 2_000))).toEqual([])
+    expect(await loggedBy(() => savePosts(db, [seenPost({ text: '', entities: [] })], 2_100))).toEqual([])
+    expect(await loggedBy(() => savePosts(db, [{ ...rich, text: 'Ferry cancelled' }], 2_200))).toEqual([KEY])
+    expect(await loggedBy(() => savePosts(db, [{ ...rich, client: 'web-a', text: '' }], 2_300))).toEqual([KEY])
+    // Copying is forbidden by now: no word is learnt, but the album is found by one key more.
+    const locked = seenPost({ text: '', entities: [], restricted: true, albumIds: [123, 125] })
+    expect(await loggedBy(() => savePosts(db, [locked], 2_400))).toEqual([KEY])
+    expect(await loggedBy(() => savePosts(db, [locked], 2_500))).toEqual([])
+  })
+
+  test('no post for a new title of its channel', async () => {
+    await savePosts(db, [seenPost()], 1_000)
+    const renamed = { ...HARBOUR, title: 'Harbour News' }
+    expect(await loggedBy(() => savePosts(db, [seenPost({ peer: renamed })], 2_000))).toEqual([])
+    expect(await db.get('peers', 'channel:1009876543')).toMatchObject({ title: 'Harbour News' })
+  })
+
+  test('a post that moves to its id under both keys, and the one it is united with', async () => {
+    await savePosts(db, [seenPost({ peer: BY_NAME }), seenPost({ peer: BY_NAME, messageId: 124 })], 1_000)
+    await savePosts(db, [seenPost({ peer: BY_ID })], 2_000)
+    await setNote(db, '@harbourdemo/123', 'from the preview', 2_100)
+    // The post that brings the name is a third one: all that is logged of the others comes from the move.
+    expect(await loggedBy(() => savePosts(db, [seenPost({ messageId: 300 })], 3_000))).toEqual([
+      '@harbourdemo/123',
+      '@harbourdemo/124',
+      KEY,
+      SECOND,
+      'channel:1009876543/300',
+    ])
+    expect((await postsByKey(db, [KEY]))[0]?.note).toBe('from the preview')
+  })
+
+  test('a post whose tags or note change', async () => {
+    await savePosts(db, [seenPost(), seenPost({ messageId: 124 })], 1_000)
+    expect(await loggedBy(() => changeTags(db, [KEY, SECOND], { add: ['boats'] }, 1_100))).toEqual([KEY, SECOND])
+    expect(await loggedBy(() => changeTags(db, [SECOND], { remove: ['boats'] }, 1_200))).toEqual([SECOND])
+    expect(await loggedBy(() => setNote(db, KEY, 'for the trip', 1_300))).toEqual([KEY])
+  })
+
+  test('a post that goes, comes back by Undo, or by saving it again', async () => {
+    await savePosts(db, [seenPost(), seenPost({ messageId: 124 })], 1_000)
+    expect(await loggedBy(() => removePosts(db, [KEY, SECOND, 'channel:1/1'], 2_000))).toEqual([KEY, SECOND])
+    expect(await loggedBy(() => restorePosts(db, [KEY, 'channel:1/1'], 2_100))).toEqual([KEY])
+    expect(await loggedBy(() => savePosts(db, [seenPost({ messageId: 124 })], 2_200))).toEqual([SECOND])
+  })
+
+  test('nothing of pictures', async () => {
+    await savePosts(db, [seenPost()], 1_000)
+    const picture = { index: 0, width: 2, height: 2, dataUrl: 'data:image/webp;base64,AA==' }
+    expect(await loggedBy(() => keepPictures(db, KEY, [picture]))).toEqual([])
+    expect(await picturesOf(db, KEY)).toHaveLength(1)
+  })
+
+  test.each([
+    ['a save', () => savePosts(db, [seenPost({ text: 'new' }), seenPost({ messageId: 9, peer: {} })], 2_000)],
+    ['a change of tags', () => changeTags(db, [KEY, 'channel:1/1'], { add: ['boats'] }, 2_000)],
+    ['a note', () => setNote(db, 'channel:1/1', 'lost', 2_000)],
+    // No key at all is an error of the database itself, in the middle of the transaction.
+    ['a removal', () => removePosts(db, [KEY, [NaN] as unknown as string], 2_000)],
+    ['an undo', () => restorePosts(db, [SECOND, [NaN] as unknown as string], 2_000)],
+  ])('nothing of %s that fails', async (_, work) => {
+    await savePosts(db, [seenPost(), seenPost({ messageId: 124 })], 1_000)
+    await removePosts(db, [SECOND], 1_100)
+    const before = await postsNow()
+    expect(
+      await loggedBy(() =>
+        work().then(
+          () => expect.unreachable(),
+          () => undefined,
+        ),
+      ),
+    ).toEqual([])
+    expect(await postsNow()).toEqual(before)
+  })
 })

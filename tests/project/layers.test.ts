@@ -28,7 +28,7 @@ const LAYERS: Record<string, Layer> = {
   // EXCEPTION: `TagOffer` would be better at home in the library.
   'utils/library': { may: ['utils/post', 'idb'] },
   'utils/messages': { may: ['@webext-core/messaging'], types: UTILS },
-  'utils/finder': { may: ['utils/library', 'utils/search'] },
+  'utils/finder': { may: ['utils/library', 'utils/search', 'utils/post', 'idb'] },
   components: { may: [...UTILS, ...PREACT, '#i18n', '#imports'] },
   entrypoints: { may: [...UTILS, 'components', 'valibot', ...PREACT, '#i18n', '#imports'] },
   seeds: { may: ['node:crypto'], types: ['utils/post'] },

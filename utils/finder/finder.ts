@@ -1,42 +1,57 @@
 import { LibraryError } from '../library/errors'
-import type { Found, Query } from '../search/engine'
-import type { ChangedPosts, FindReply, FindRequest, WarmUp } from './protocol'
+import type { IndexState } from '../search/found'
+import type { FromThread, Replies, Request, ToThread } from './protocol'
 import FinderWorker from './worker?worker'
+
+type Kind = Request['kind']
+
+interface Asked {
+  resolve: (reply: Replies[Kind] | undefined) => void
+  reject: (error: Error) => void
+}
 
 /** Searches the library in a thread of its own. */
 export class Finder {
   readonly #worker = new FinderWorker()
-  readonly #asked = new Map<number, { resolve: (found: Found | undefined) => void; reject: (error: Error) => void }>()
+  readonly #asked = new Map<number, Asked>()
   #lastId = 0
 
-  constructor() {
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<FindReply>) => {
+  /** `onState` hears how far the index is, while it is being built and once it is ready. */
+  constructor(onState?: (state: IndexState) => void) {
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<FromThread>) => {
+      if ('state' in data) {
+        onState?.(data.state)
+        return
+      }
       const asked = this.#asked.get(data.id)
       this.#asked.delete(data.id)
       if ('fault' in data) asked?.reject(new LibraryError(data.fault))
-      else asked?.resolve('found' in data ? data.found : undefined)
+      else asked?.resolve('reply' in data ? data.reply : undefined)
     })
   }
 
-  /** The best `limit` posts; undefined when a newer query came in between. Throws a LibraryError. */
-  find(query: Query, limit: number): Promise<Found | undefined> {
+  /** The reply; undefined when a newer request of the same kind came in between. Throws a LibraryError. */
+  ask<K extends Kind>(request: Extract<Request, { kind: K }>): Promise<Replies[K] | undefined> {
     this.#lastId += 1
-    const request: FindRequest = { id: this.#lastId, query, limit }
+    const id = this.#lastId
     return new Promise((resolve, reject) => {
-      this.#asked.set(request.id, { resolve, reject })
-      this.#worker.postMessage(request)
+      // The thread answers a request with the reply of its kind.
+      this.#asked.set(id, { resolve: resolve as Asked['resolve'], reject })
+      this.#send({ id, request })
     })
   }
 
   /** Tells the thread which posts to read anew. */
   changed(keys: string[]): void {
-    const message: ChangedPosts = { changed: keys }
-    this.#worker.postMessage(message)
+    this.#send({ changed: keys })
   }
 
-  /** Lets the thread load the library before the first key is pressed. */
+  /** Lets the thread load the index before the first key is pressed. */
   warmUp(): void {
-    const message: WarmUp = { warmUp: true }
+    this.#send({ warmUp: true })
+  }
+
+  #send(message: ToThread): void {
     this.#worker.postMessage(message)
   }
 }

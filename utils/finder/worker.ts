@@ -1,69 +1,71 @@
 /// <reference lib="webworker" />
 import { faultOf } from '../library/errors'
-import { withLibrary } from '../library/open'
-import { allPeers, postsByKey } from '../library/read'
-import { searchDocument } from '../search/document'
-import { SearchEngine } from '../search/engine'
-import type { ChangedPosts, FindReply, FindRequest, WarmUp } from './protocol'
+import { LibraryIndex } from './library-index'
+import type { FromThread, Replies, Request, ToThread } from './protocol'
 
-// The search thread of one page: it reads the library by itself and keeps what it needs in memory.
-let engine: Promise<SearchEngine> | undefined
-let waiting: FindRequest | undefined
-let changed = new Set<string>()
+// The search thread of one page. What it holds in memory is a cache: the index and the posts are in the database.
+const index = new LibraryIndex((state) => send({ state }))
+/** Of each kind the newest request, while it waits for its turn. */
+const waiting = new Map<Request['kind'], { id: number; request: Request }>()
+let upkeep: ReturnType<typeof setTimeout> | undefined
 
-self.addEventListener('message', ({ data }: MessageEvent<FindRequest | ChangedPosts | WarmUp>) => {
+/** After so long without a request there is time for what can wait, milliseconds. */
+const IDLE_MS = 400
+
+self.addEventListener('message', ({ data }: MessageEvent<ToThread>) => {
+  maintainLater()
   if ('warmUp' in data) {
-    engine ??= load()
     // The first request meets the failure again, and says so.
-    engine.catch(() => undefined)
+    index.ready().catch(() => undefined)
     return
   }
   if ('changed' in data) {
-    for (const key of data.changed) changed.add(key)
+    index.changed(data.changed)
     return
   }
-  if (waiting) reply({ id: waiting.id, dropped: true })
-  const isIdle = !waiting
-  waiting = data
+  const { kind } = data.request
+  const older = waiting.get(kind)
+  waiting.set(kind, data)
+  if (older) send({ id: older.id, dropped: true })
   // Keys pressed while the last search ran are in the queue: only the newest one is answered.
-  if (isIdle) setTimeout(() => void answer())
+  else setTimeout(() => void answer(kind))
 })
 
-async function answer(): Promise<void> {
+async function answer(kind: Request['kind']): Promise<void> {
+  const asked = () => waiting.get(kind)
   try {
-    const loaded = await (engine ??= load())
-    await catchUp(loaded)
-    const request = waiting
-    waiting = undefined
-    if (request) reply({ id: request.id, found: loaded.search(request.query, request.limit) })
+    await index.ready()
+    const newest = asked()
+    waiting.delete(kind)
+    if (newest) send({ id: newest.id, reply: await replyTo(newest.request) })
   } catch (error) {
-    engine = undefined
-    const request = waiting
-    waiting = undefined
-    if (request) reply({ id: request.id, fault: faultOf(error) })
+    const newest = asked()
+    waiting.delete(kind)
+    console.error('Galpi: searching', error)
+    if (newest) send({ id: newest.id, fault: faultOf(error) })
   }
 }
 
-async function load(): Promise<SearchEngine> {
-  const loaded = new SearchEngine()
-  await withLibrary(async (db) => {
-    const peers = await allPeers(db)
-    for (const post of await db.getAll('posts')) loaded.put(searchDocument(post, peers.get(post.peerKey)))
-  })
-  return loaded
+async function replyTo(request: Request): Promise<Replies[Request['kind']]> {
+  switch (request.kind) {
+    case 'find':
+      return { ...(await index.find(request.text, request.limit)), state: index.state }
+    case 'similar':
+      return { ...(await index.similar(request.key, request.limit)), state: index.state }
+    case 'tags':
+      return index.suggestTags(request.key, request.limit)
+    case 'values':
+      return index.values(request.facet)
+  }
 }
 
-async function catchUp(loaded: SearchEngine): Promise<void> {
-  if (changed.size === 0) return
-  const keys = [...changed]
-  changed = new Set()
-  await withLibrary(async (db) => {
-    const [posts, peers] = await Promise.all([postsByKey(db, keys), allPeers(db)])
-    for (const key of keys) loaded.remove(key)
-    for (const post of posts) loaded.put(searchDocument(post, peers.get(post.peerKey)))
-  })
+function maintainLater(): void {
+  clearTimeout(upkeep)
+  upkeep = setTimeout(() => {
+    index.maintain().catch((error: unknown) => console.error('Galpi: keeping the search index', error))
+  }, IDLE_MS)
 }
 
-function reply(message: FindReply): void {
+function send(message: FromThread): void {
   self.postMessage(message)
 }

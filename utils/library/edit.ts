@@ -1,5 +1,6 @@
 import type { Picture, Post } from '../post/model'
 import { cleanTags, tagKey } from '../post/tags'
+import { logChange } from './change-log'
 import { LibraryError } from './errors'
 import type { LibraryDatabase } from './schema'
 import { addUses, dropUse } from './tag-use'
@@ -55,6 +56,7 @@ async function changePostTags(
   )
   const changed = { ...post, tags: [...kept, ...fresh], updatedAt: now }
   await tx.objectStore('posts').put(changed)
+  await logChange(tx, key)
   return changed
 }
 
@@ -64,6 +66,7 @@ export function setNote(db: LibraryDatabase, key: string, note: string, now: num
   return write(db, async (tx) => {
     const changed = { ...(await mustGet(tx, key)), note, updatedAt: now }
     await tx.objectStore('posts').put(changed)
+    await logChange(tx, key)
     return changed
   })
 }
@@ -75,6 +78,7 @@ export function removePosts(db: LibraryDatabase, keys: readonly string[], now: n
       const post = await tx.objectStore('posts').get(key)
       if (!post) continue
       await tx.objectStore('posts').delete(key)
+      await logChange(tx, key)
       await tx.objectStore('trash').put({ key, post, deletedAt: now })
       for (const tag of post.tags) await dropUse(tx, post.peerKey, tag)
     }
@@ -92,6 +96,7 @@ export function restorePosts(db: LibraryDatabase, keys: readonly string[], now: 
       await tx.objectStore('trash').delete(key)
       const tags = await addUses(tx, trashed.post.peerKey, trashed.post.tags, now)
       await tx.objectStore('posts').put({ ...trashed.post, tags })
+      await logChange(tx, key)
       restored.push(key)
     }
     return restored

@@ -1,5 +1,6 @@
 import { isNameKey, memberKeysOf, messageKey, nameKey, peerKeyOf } from '../post/identity'
 import type { KeptPeer, Peer, Post, SeenPost } from '../post/model'
+import { logChange } from './change-log'
 import { isSame, mergePeer, mergeSeen, newPost, unitePosts } from './merge'
 import type { LibraryDatabase } from './schema'
 import { write, type WriteTransaction } from './transaction'
@@ -34,8 +35,12 @@ async function savePost(tx: WriteTransaction, seen: SeenPost, now: number): Prom
   const key = messageKey(peer.key, seen.messageId)
   const kept = await findByMembers(tx, memberKeys)
   if (kept) {
-    const merged = mergeSeen(kept, seen, now)
-    await posts.put({ ...merged, memberKeys: [...new Set([...kept.memberKeys, ...memberKeys])] })
+    const merged = {
+      ...mergeSeen(kept, seen, now),
+      memberKeys: [...new Set([...kept.memberKeys, ...memberKeys])],
+    }
+    await posts.put(merged)
+    if (!isSame({ ...merged, updatedAt: kept.updatedAt }, kept)) await logChange(tx, kept.key)
     return { key: kept.key, peerKey: peer.key, isNew: false, tags: kept.tags }
   }
   const trashed = await tx.objectStore('trash').get(key)
@@ -44,6 +49,7 @@ async function savePost(tx: WriteTransaction, seen: SeenPost, now: number): Prom
   if (trashed) await tx.objectStore('trash').delete(key)
   const tags = await addUses(tx, peer.key, post.tags, now)
   await posts.put({ ...post, tags })
+  await logChange(tx, key)
   return { key, peerKey: peer.key, isNew: true, tags }
 }
 
@@ -93,9 +99,12 @@ async function movePosts(tx: WriteTransaction, from: string, to: string, now: nu
     const key = messageKey(to, post.messageId)
     const moved: Post = { ...post, key, peerKey: to, memberKeys }
     const there = await findByMembers(tx, memberKeys)
+    const united = there ? unitePosts(there, moved, now) : moved
     await posts.delete(post.key)
-    await posts.put(there ? unitePosts(there, moved, now) : moved)
-    await movePictures(tx, post.key, there?.key ?? key)
+    await logChange(tx, post.key)
+    await posts.put(united)
+    await logChange(tx, united.key)
+    await movePictures(tx, post.key, united.key)
   }
   for (const trashed of await tx.objectStore('trash').getAll()) {
     if (trashed.post.peerKey !== from) continue

@@ -25,6 +25,36 @@ interface TrashedPost {
   deletedAt: number
 }
 
+/** A line of the change log, see change-log.ts. */
+interface LoggedChange {
+  /** Given by the database, rising; line 0 is no change, it says what was pruned. */
+  seq?: number
+  /** The post that changed, came or went; empty on line 0. */
+  key: string
+  /** On line 0: every line up to this one may be gone. */
+  prunedTo?: number
+}
+
+/** A query that the reader wants to use again. */
+export interface SavedSearch {
+  name: string
+  /** The query as typed. */
+  text: string
+  /** Epoch milliseconds. */
+  savedAt: number
+}
+
+/** What the reader can set, by name. */
+export interface SettingValues {
+  /** Words that find each other: the reader's own, and whether those that come with Galpi count too. */
+  synonyms: { groups: string[][]; useStarter: boolean }
+}
+
+/** How a setting is kept; without a name, any of them. */
+type Setting<N extends keyof SettingValues = keyof SettingValues> = {
+  [K in N]: { name: K; value: SettingValues[K] }
+}[N]
+
 export interface LibrarySchema extends DBSchema {
   posts: {
     key: string
@@ -35,6 +65,9 @@ export interface LibrarySchema extends DBSchema {
   pictures: { key: [string, number]; value: KeptPicture; indexes: { postKey: string } }
   tagUse: { key: [string, string]; value: TagUse; indexes: { tagKey: string } }
   trash: { key: string; value: TrashedPost; indexes: { deletedAt: number } }
+  changes: { key: number; value: LoggedChange }
+  searches: { key: string; value: SavedSearch }
+  settings: { key: keyof SettingValues; value: Setting }
 }
 
 export type LibraryDatabase = IDBPDatabase<LibrarySchema>
@@ -70,6 +103,12 @@ const STEPS: ((db: LibraryDatabase, tx: Upgrade) => Promise<void> | void)[] = [
         })
       }
     }
+  },
+  (db) => {
+    // Empty at first: an index that is not there yet is built from all posts.
+    db.createObjectStore('changes', { keyPath: 'seq', autoIncrement: true })
+    db.createObjectStore('searches', { keyPath: 'name' })
+    db.createObjectStore('settings', { keyPath: 'name' })
   },
 ]
 

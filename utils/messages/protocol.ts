@@ -3,6 +3,7 @@ import type { TagChange } from '../library/edit'
 import type { LibraryFault } from '../library/errors'
 import type { KeptState } from '../library/read'
 import type { Saved } from '../library/save'
+import type { SavedSearch, SettingValues } from '../library/schema'
 import type { TagOffer } from '../library/tag-offer'
 import type { ClientId, Peer, Picture, PostPart, PostRef, SeenPost } from '../post/model'
 
@@ -41,6 +42,10 @@ interface ProtocolMap {
   setNote(data: { key: string; note: string }): Answer<null>
   removePosts(data: { keys: string[] }): Answer<null>
   restorePosts(data: { keys: string[] }): Answer<string[]>
+  /** One of the same name is replaced. */
+  saveSearch(data: Omit<SavedSearch, 'savedAt'>): Answer<null>
+  removeSearch(data: { name: string }): Answer<null>
+  changeSynonyms(data: SettingValues['synonyms']): Answer<null>
   /** The page's channel changed: counts what is kept of it for the badge. */
   pageShows(data: { peer: Peer | null }): Answer<number>
   /** Opens the side panel on a post; only right after the reader's click. */

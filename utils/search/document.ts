@@ -1,45 +1,110 @@
 import { hostOf } from '../post/links'
 import type { KeptPeer, Post } from '../post/model'
+import { hashtagsOf, tagKey } from '../post/tags'
+import { languageOf } from './language'
+import { facetKeyOf } from './term-key'
 
 /** Where a match can lie; ordered by how much it counts. */
 export const SEARCH_FIELDS = ['tags', 'channel', 'linkTitle', 'note', 'author', 'text', 'links', 'files'] as const
 export type SearchField = (typeof SEARCH_FIELDS)[number]
 
 /** What is searched of a post: the same strings that the cards show, so that ranges fit them. */
-export interface SearchDocument {
+export type SearchFields = Record<SearchField, string>
+
+/** A post as the index takes it. */
+export interface IndexDocument {
   key: string
-  /** Epoch milliseconds: at equal match the newer post stands first. */
+  /** Epoch milliseconds. */
+  postedAt: number
   savedAt: number
-  tags: readonly string[]
-  fields: Record<SearchField, string>
+  fields: SearchFields
+  /** See `facetKeyOf`. */
+  facets: string[]
 }
 
-export function searchDocument(post: Post, peer: KeptPeer | undefined): SearchDocument {
+export function indexDocument(post: Post): IndexDocument {
+  const { key, postedAt, savedAt } = post
+  // A channel's names are not the post's: they change for all its posts at once, and stand in the index of peers.
+  const fields = searchFields(post, undefined)
+  return { key, postedAt, savedAt, fields, facets: facetsOf(post, fields) }
+}
+
+export function searchFields(post: Post, peer: KeptPeer | undefined): SearchFields {
   const preview = post.linkPreview
-  const links = post.entities.map(({ url }) => url).filter((url) => url !== undefined)
-  if (preview) links.push(preview.url)
   return {
-    key: post.key,
-    savedAt: post.savedAt,
-    tags: post.tags,
-    fields: {
-      tags: post.tags.join('\n'),
-      channel: [peer?.title, peer?.username].filter(Boolean).join('\n'),
-      linkTitle: [preview?.title, preview?.site, preview?.description].filter(Boolean).join('\n'),
-      note: post.note,
-      author: [post.author?.title, post.author?.username, post.signature, post.forward?.peer?.title]
-        .filter(Boolean)
-        .join('\n'),
-      text: [post.text, post.poll?.question, ...(post.poll?.options ?? []).map(({ text }) => text)]
-        .filter(Boolean)
-        .join('\n'),
-      links: [...new Set(links.flatMap((link) => [readable(link), hostOf(link)]))].join('\n'),
-      files: post.media
-        .map(({ fileName, title, performer }) => [fileName, title, performer].filter(Boolean).join(' '))
-        .filter(Boolean)
-        .join('\n'),
-    },
+    tags: post.tags.join('\n'),
+    channel: peer ? namesOf(peer) : '',
+    linkTitle: lines(preview?.title, preview?.site, preview?.description),
+    note: post.note,
+    author: authorsOf(post).join('\n'),
+    text: lines(post.text, post.poll?.question, ...(post.poll?.options ?? []).map(({ text }) => text)),
+    links: [...new Set(linksOf(post).map(readable))].join('\n'),
+    files: lines(
+      ...post.media.map(({ fileName, title, performer }) => [fileName, title, performer].filter(Boolean).join(' ')),
+    ),
   }
+}
+
+/** What a channel is searched by. */
+export function namesOf(peer: KeptPeer): string {
+  return lines(peer.title, peer.username)
+}
+
+/** The facet under which a channel's posts are listed. */
+export function peerFacet(peerKey: string): string {
+  return facetKeyOf('peer', peerKey)
+}
+
+function facetsOf(post: Post, fields: SearchFields): string[] {
+  const hosts = linksOf(post).map(hostOf).filter(Boolean)
+  const kinds = new Set(post.media.map(({ kind }) => kind))
+  const has = {
+    link: hosts.length > 0,
+    photo: kinds.has('photo'),
+    video: kinds.has('video') || kinds.has('animation') || kinds.has('round_video'),
+    file: kinds.has('document') || kinds.has('audio'),
+    note: post.note !== '',
+    poll: post.poll !== undefined,
+    tag: post.tags.length > 0,
+  }
+  const is = { untagged: post.tags.length === 0, edited: Boolean(post.edited), forwarded: post.forward !== undefined }
+  const language = languageOf(post.text || fields.linkTitle)
+  const facets = [
+    peerFacet(post.peerKey),
+    ...post.tags.map((tag) => facetKeyOf('tag', tagKey(tag))),
+    ...hashtagsOf(post).map((tag) => facetKeyOf('hashtag', tagKey(tag))),
+    ...authorsOf(post).map((author) => facetKeyOf('from', tagKey(author))),
+    ...hosts.flatMap(domainsOf).map((domain) => facetKeyOf('site', domain)),
+    ...(language ? [facetKeyOf('lang', language)] : []),
+    ...named(has).map((value) => facetKeyOf('has', value)),
+    ...named(is).map((value) => facetKeyOf('is', value)),
+  ]
+  return [...new Set(facets)]
+}
+
+function authorsOf(post: Post): string[] {
+  const { author, signature, forward } = post
+  const names = [author?.title, author?.username, signature, forward?.peer?.title, forward?.author]
+  return names.filter((name): name is string => Boolean(name))
+}
+
+function linksOf(post: Post): string[] {
+  const links = post.entities.map(({ url }) => url).filter((url) => url !== undefined)
+  return post.linkPreview ? [...links, post.linkPreview.url] : links
+}
+
+/** `blog.example.com` is found under `example.com` too. */
+function domainsOf(host: string): string[] {
+  const parts = host.toLowerCase().split('.')
+  return parts.slice(0, -1).map((_, index) => parts.slice(index).join('.'))
+}
+
+function named(values: Record<string, boolean>): string[] {
+  return Object.keys(values).filter((name) => values[name])
+}
+
+function lines(...parts: (string | undefined)[]): string {
+  return parts.filter(Boolean).join('\n')
 }
 
 /** A percent-encoded link as a person would type it; the link itself where it cannot be decoded. */

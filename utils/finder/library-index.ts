@@ -1,0 +1,341 @@
+import { changesSince, lastChange, pruneChanges } from '../library/change-log'
+import { withLibrary } from '../library/open'
+import { allPeers, countPosts } from '../library/read'
+import { readSettings } from '../library/settings'
+import type { KeptPeer, Post } from '../post/model'
+import { indexDocument } from '../search/document'
+import type { Found, IndexState } from '../search/found'
+import { mergeSegments } from '../search/merge-segments'
+import { indexSynonyms, type Synonyms } from '../search/plan'
+import type { Facet } from '../search/query'
+import { search } from '../search/search'
+import { SearchIndex } from '../search/search-index'
+import { INDEX_FORMAT, type Segment } from '../search/segment'
+import { similarPosts, suggestTags } from '../search/similar'
+import { synonymGroups } from '../search/synonyms'
+import { valuesOf } from '../search/facets'
+import { IndexFault, type IndexProgress, IndexStore } from './index-store'
+import { pause, runInSlices } from './pause'
+import { PostCache } from './post-cache'
+import type { FacetValue } from './protocol'
+
+/** Posts read and indexed in one go while the index is built: some 25 ms. */
+const BATCH = 100
+/** Fresh posts that are worth a segment of their own. */
+const FLUSH_AT = 512
+/** The same while the index is built: what a closed page loses of it. */
+const BUILD_FLUSH_AT = 6_000
+/** A stored segment is merged with the one before it unless that is so many times larger. */
+const MERGE_FACTOR = 4
+const LOCK = 'galpi-index'
+
+/**
+ * The search index of the library, as one page or worker holds it. It is read from where it is stored, catches up with
+ * the library by its change log, and is built from the posts when it is not there, old or damaged.
+ */
+export class LibraryIndex {
+  readonly #store = new IndexStore()
+  readonly #cache = new PostCache()
+  readonly #onState: (state: IndexState) => void
+  #index = new SearchIndex()
+  #progress: IndexProgress = newProgress(0)
+  #peers = new Map<string, KeptPeer>()
+  #synonyms: Synonyms = new Map()
+  #state: IndexState = { status: 'ready' }
+  #opening: Promise<void> | undefined
+  /** What changes the index happens one after the other. */
+  #queue: Promise<unknown> = Promise.resolve()
+  #isStale = true
+  #isMaintained = false
+  /** Changes that are in memory only: the change log has them too. */
+  #unstored = 0
+
+  /** `onState` hears how far the index is. */
+  constructor(onState: (state: IndexState) => void = () => undefined) {
+    this.#onState = onState
+  }
+
+  get state(): IndexState {
+    return this.#state
+  }
+
+  /** The channel, group or person of this key, as it is known now. */
+  peerOf(key: string): KeptPeer | undefined {
+    return this.#peers.get(key)
+  }
+
+  /** Posts that changed, or some that are not known by key: they are read anew before the next answer. */
+  changed(keys: readonly string[]): void {
+    this.#cache.forget(keys)
+    this.#isStale = true
+  }
+
+  /** Has the index in memory and up to date. Rejects with the browser's own error. */
+  async ready(): Promise<void> {
+    this.#opening ??= this.#open().catch((error: unknown) => {
+      this.#opening = undefined
+      throw error
+    })
+    await this.#opening
+    if (this.#isStale) await this.#enqueue(() => this.#catchUp())
+  }
+
+  /** See `search`. A damaged index is built anew, and answers from what there is of it. */
+  find(text: string, limit: number): Promise<Found & { posts: Post[] }> {
+    return this.#answer(() =>
+      search(text, limit, {
+        searched: this.#index,
+        synonyms: this.#synonyms,
+        postsOf: (keys) => this.#postsOf(keys),
+        peerOf: (key) => this.#peers.get(key),
+        now: Date.now(),
+      }),
+    )
+  }
+
+  /** Posts like this one, most alike first; none when it is gone. */
+  async similar(key: string, limit: number): Promise<Found & { posts: Post[] }> {
+    return this.#answer(async () => {
+      const [post] = await this.#postsOf([key])
+      const similar = post ? await similarPosts(this.#index, post, limit) : []
+      const posts = await this.#postsOf(similar.map((each) => each.key))
+      const there = posts.filter((each) => each !== undefined)
+      return {
+        hits: there.map((each) => ({ key: each.key, ranges: {} })),
+        posts: there,
+        total: there.length,
+        exact: there.length,
+      }
+    })
+  }
+
+  /** Tags that the reader gave to posts like this one. */
+  async suggestTags(key: string, limit: number): Promise<string[]> {
+    return this.#answer(async () => {
+      const [post] = await this.#postsOf([key])
+      return post ? suggestTags(this.#index, post, limit, (keys) => this.#postsOf(keys)) : []
+    })
+  }
+
+  /** The values that posts have of a facet, most frequent first. */
+  async values(facet: Facet): Promise<FacetValue[]> {
+    return this.#answer(() => valuesOf(this.#index, facet))
+  }
+
+  /** What can wait: the rest of the index into memory, checks, and storing what is new. */
+  async maintain(): Promise<void> {
+    await this.ready()
+    await this.#tryFlush(FLUSH_AT)
+    if (this.#isMaintained) return
+    this.#isMaintained = true
+    if (this.#state.status === 'ready' && !(await this.#isComplete())) this.#startBuild('damaged')
+  }
+
+  async #answer<T>(work: () => Promise<T>): Promise<T> {
+    await this.ready()
+    try {
+      return await work()
+    } catch (error) {
+      // The library's own faults are the caller's to say; what is left is the index.
+      if (!(error instanceof RangeError) && !(error instanceof DOMException && error.name === 'NotReadableError'))
+        throw error
+      console.error('Galpi: reading the search index', error)
+      await this.#reset('damaged')
+      return work()
+    }
+  }
+
+  #postsOf(keys: readonly string[]): Promise<(Post | undefined)[]> {
+    return withLibrary((db) => this.#cache.read(db, keys))
+  }
+
+  async #open(): Promise<void> {
+    const [stored] = await Promise.all([this.#readStored(), this.#readNames()])
+    if (stored === 'damaged' || stored === 'old') {
+      await this.#reset(stored)
+      return
+    }
+    if (stored) {
+      this.#use(new SearchIndex(stored.segments), stored.progress)
+      if (stored.progress.builtTo !== undefined) this.#startBuild('first')
+      return
+    }
+    await this.#reset('first')
+  }
+
+  async #readStored() {
+    try {
+      return await this.#store.read()
+    } catch (error) {
+      console.error('Galpi: the stored search index', error)
+      return error instanceof IndexFault ? error.reason : 'damaged'
+    }
+  }
+
+  #use(index: SearchIndex, progress: IndexProgress): void {
+    index.setPeers(this.#peers.values())
+    this.#index = index
+    this.#progress = progress
+  }
+
+  async #readNames(): Promise<void> {
+    const [peers, settings] = await withLibrary((db) => Promise.all([allPeers(db), readSettings(db)]))
+    this.#peers = peers
+    this.#index.setPeers(peers.values())
+    this.#synonyms = indexSynonyms(synonymGroups(settings.synonyms))
+  }
+
+  /** Reads what the library changed since the last time. */
+  async #catchUp(): Promise<void> {
+    this.#isStale = false
+    try {
+      await this.#readNames()
+      const changes = await withLibrary((db) => changesSince(db, this.#progress.seq))
+      if (!changes.isWhole) {
+        await this.#reopen()
+        return
+      }
+      const keys = changes.keys
+      this.#cache.forget(keys)
+      for (let start = 0; start < keys.length; start += BATCH) {
+        await this.#readAnew(keys.slice(start, start + BATCH))
+        if (start + BATCH < keys.length) await pause()
+      }
+      // In memory only: what is stored stays where it was until the next flush.
+      this.#progress = { ...this.#progress, seq: changes.last }
+    } catch (error) {
+      this.#isStale = true
+      throw error
+    }
+  }
+
+  async #readAnew(keys: readonly string[]): Promise<void> {
+    const posts = await this.#postsOf(keys)
+    const there = posts.filter((post) => post !== undefined)
+    this.#unstored += keys.length
+    for (const [place, key] of keys.entries()) if (!posts[place]) this.#index.remove(key)
+    this.#index.put(there.map(indexDocument))
+  }
+
+  /** The log no longer says all: another page's index may, or else all posts are read. */
+  async #reopen(): Promise<void> {
+    const stored = await this.#readStored()
+    const isUsable = typeof stored === 'object' && stored.progress.generation > this.#progress.generation
+    if (!isUsable) {
+      await this.#reset('first')
+      return
+    }
+    this.#use(new SearchIndex(stored.segments), stored.progress)
+    if (stored.progress.builtTo !== undefined) this.#startBuild('first')
+    await this.#catchUp()
+  }
+
+  /** Starts from nothing. */
+  async #reset(reason: 'first' | 'damaged' | 'old'): Promise<void> {
+    await this.#store.clear().catch((error: unknown) => console.error('Galpi: clearing the search index', error))
+    const seq = await withLibrary(lastChange)
+    this.#use(new SearchIndex(), { ...newProgress(seq), builtTo: '' })
+    this.#startBuild(reason)
+  }
+
+  #startBuild(reason: 'first' | 'damaged' | 'old'): void {
+    // Told once the posts are counted; whoever asks before that must not take it for ready.
+    this.#state = { status: 'building', reason, done: 0, all: 0 }
+    void this.#build(reason).catch((error: unknown) => {
+      console.error('Galpi: building the search index', error)
+      // The next page tries again; until then what is there is searched.
+      this.#setState({ status: 'ready' })
+    })
+  }
+
+  async #build(reason: 'first' | 'damaged' | 'old'): Promise<void> {
+    const index = this.#index
+    const all = await withLibrary(countPosts)
+    let isDone = all === 0
+    while (!isDone && this.#index === index) {
+      this.#setState({ status: 'building', reason, done: Math.min(index.size, all), all })
+      isDone = await this.#enqueue(() => this.#buildBatch())
+      if (!isDone) await this.#tryFlush(BUILD_FLUSH_AT)
+      await pause()
+    }
+    if (this.#index !== index) return
+    const { builtTo: _builtTo, ...progress } = this.#progress
+    this.#progress = progress
+    await this.#tryFlush(0, true)
+    this.#setState({ status: 'ready' })
+  }
+
+  async #buildBatch(): Promise<boolean> {
+    const from = this.#progress.builtTo ?? ''
+    const posts = await withLibrary((db) => db.getAll('posts', IDBKeyRange.lowerBound(from, true), BATCH))
+    this.#index.put(posts.map(indexDocument))
+    this.#unstored += posts.length
+    const last = posts.at(-1)?.key
+    if (last !== undefined) this.#progress = { ...this.#progress, builtTo: last }
+    return posts.length < BATCH
+  }
+
+  /** A full disk must not stop the search: what cannot be stored is searched from memory, and indexed anew next time. */
+  async #tryFlush(least: number, isWhole = false): Promise<void> {
+    await this.#enqueue(() => this.#flush(least, isWhole)).catch((error: unknown) =>
+      console.error('Galpi: storing the search index', error),
+    )
+  }
+
+  /** Stores what is new once that is `least` changes; `isWhole`: as one segment, whatever there is. */
+  async #flush(least: number, isWhole = false): Promise<void> {
+    if (this.#unstored < least && !isWhole) return
+    // A page that is at it needs no help; this one goes on in memory.
+    await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+      const stored = lock && (await this.#store.readProgress())
+      if (!lock || (stored?.generation ?? 0) !== this.#progress.generation) return
+      await this.#storeAsOne(this.#index.fresh, [])
+      for (let merging = this.#toMerge(isWhole); merging.length > 1; merging = this.#toMerge(isWhole))
+        await this.#storeAsOne(merging, merging)
+      await withLibrary((db) => pruneChanges(db, this.#progress.seq))
+    })
+  }
+
+  /** Stores some segments as one in their place; those of them that are stored already are dropped. */
+  async #storeAsOne(segments: readonly Segment[], drop: readonly Segment[]): Promise<void> {
+    await Promise.all(segments.flatMap(({ postings, positions }) => [postings.loadAll(), positions.loadAll()]))
+    const [only] = segments
+    const add = segments.length > 1 ? await runInSlices(mergeSegments(segments)) : only
+    const progress = { ...this.#progress, generation: this.#progress.generation + 1 }
+    const kept = await this.#store.write(progress, { ...(add && { add }), drop, stored: this.#index.stored })
+    this.#progress = progress
+    this.#unstored = 0
+    if (kept) this.#index.replace(segments, kept)
+  }
+
+  /** The stored segments that are better one: the last two when they are of like size, or all. */
+  #toMerge(isWhole: boolean): readonly Segment[] {
+    const { stored } = this.#index
+    const [before, last] = stored.slice(-2)
+    if (isWhole) return stored
+    return before && last && before.postCount < MERGE_FACTOR * last.postCount ? [before, last] : []
+  }
+
+  /** Every post of the library can be found, and no other. */
+  async #isComplete(): Promise<boolean> {
+    const { seq } = this.#progress
+    const count = await withLibrary(countPosts)
+    const isQuiet = (await withLibrary(lastChange)) === seq && !this.#isStale
+    return !isQuiet || count === this.#index.size
+  }
+
+  #setState(state: IndexState): void {
+    this.#state = state
+    this.#onState(state)
+  }
+
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work)
+    this.#queue = result.catch(() => undefined)
+    return result
+  }
+}
+
+function newProgress(seq: number): IndexProgress {
+  return { format: INDEX_FORMAT, generation: 0, seq }
+}

@@ -1,0 +1,419 @@
+import { facetTerms } from './facets'
+import { editsAllowed, matchInitials, matchInside, matchSlips, matchSyllables, matchWhole, TIERS } from './match-terms'
+import type { PeerIndex } from './peers'
+import { type Plan, type Stage, STAGES, type WordPlan } from './plan'
+import { HOLDS, patternLists, Scope, STRENGTH_BITS, STRENGTH_MAX, TermList } from './scope'
+import type { Segment } from './segment'
+
+/** Fewer posts than this and the next stage looks for more. */
+const ENOUGH: Record<Stage, number> = { typed: 0, inside: 20, layout: 3, near: 20, far: 10 }
+/** What a word of a channel's name is worth beside one in the post itself; several in a row mean the channel. */
+const CHANNEL_FACTOR = 0.3
+/** What a similar word on every post loses. */
+const COMMON_PENALTY = 0.5
+/** Above so many posts the order of words is not looked at: too common words say little together. */
+const NEIGHBOURS_MAX = 40_000
+/** What words side by side add, in strengths of a match. */
+const NEIGHBOUR_BONUS = 1_500
+
+/** The value of a channel whose name is given. */
+const NAMED = (TIERS.whole << STRENGTH_BITS) | STRENGTH_MAX
+
+/** How a post answers: as typed, in another spelling, or as something similar, one slip or more away. */
+export const BUCKETS = { far: 1, near: 2, spelling: 3, typed: 4 } as const
+
+export function bucketOf(value: number): number {
+  const tier = value >>> STRENGTH_BITS
+  if (tier >= TIERS.prefix) return BUCKETS.typed
+  if (tier >= TIERS.inside) return BUCKETS.spelling
+  return tier >= TIERS.near ? BUCKETS.near : BUCKETS.far
+}
+
+interface Candidate {
+  segment: Segment
+  post: number
+  /** One of BUCKETS. */
+  bucket: number
+}
+
+export interface Evaluated {
+  /** Best first, at most as many as were asked for. */
+  candidates: Candidate[]
+  total: number
+  /** How many of all are not merely similar. */
+  exact: number
+  /** The stages that were tried. */
+  stages: ReadonlySet<Stage>
+  /** The other keyboard layout found something. */
+  isOtherLayout: boolean
+}
+
+/** What is searched. */
+export interface Searched {
+  segments: readonly Segment[]
+  peers: PeerIndex
+}
+
+/** Looks for a query's posts, stage by stage. Rejects when a part of the index cannot be read. */
+export async function evaluate(searched: Searched, plan: Plan, limit: number): Promise<Evaluated> {
+  const scopes = searched.segments.map((segment) => new Scope(segment, plan.clauses.length))
+  const peers = new Scope(searched.peers.segment, plan.clauses.length)
+  const stages = new Set<Stage>()
+  await applyFacets(scopes, searched.peers, plan)
+  let isOtherLayout = false
+  for (const stage of STAGES) {
+    const before = countMatches(scopes, plan)
+    // Little that matches as typed is what asks for another layout, however much is similar.
+    const found = stage === 'layout' ? before.exact : before.total
+    if (stage !== 'typed' && (found >= ENOUGH[stage] || !hasWords(plan))) continue
+    stages.add(stage)
+    await runStage([...scopes, peers], plan, stage)
+    if (stage === 'typed') nameChannels(peers, plan)
+    await addChannels(scopes, peers, searched.peers, plan)
+    if (stage === 'layout') isOtherLayout = countMatches(scopes, plan).exact > before.exact
+  }
+  const { total, exact } = countMatches(scopes, plan)
+  const neighbours = await countNeighbours(scopes, plan, total)
+  return { candidates: best(scopes, plan, neighbours, limit), total, exact, stages, isOtherLayout }
+}
+
+function hasWords(plan: Plan): boolean {
+  return plan.clauses.some(({ anyOf, isNegated }) => !isNegated && anyOf.some(({ kind }) => kind === 'word'))
+}
+
+/** Facets and dates, and everything that is to be left out. */
+async function applyFacets(scopes: readonly Scope[], peers: PeerIndex, plan: Plan): Promise<void> {
+  for (const [clause, { anyOf, isNegated }] of plan.clauses.entries()) {
+    for (const atom of anyOf) {
+      if (atom.kind === 'word') {
+        if (!isNegated) continue
+        for (const scope of scopes) await applyPatterns(scope, [clause], atom, 'typed')
+      } else if (atom.kind === 'posted') {
+        for (const { segment, values } of scopes)
+          for (const [post, at] of segment.posts.postedAt.entries())
+            if (at >= atom.from && at < atom.to && values[clause]) values[clause][post] = HOLDS
+      } else await applyFacet(scopes, facetTerms(scopes, peers, atom.facet, atom.value), clause)
+    }
+    if (!isNegated) continue
+    for (const { values, excluded } of scopes)
+      for (let post = 0; post < excluded.length; post += 1) if (values[clause]?.[post]) excluded[post] = 1
+  }
+}
+
+async function applyFacet(
+  scopes: readonly Scope[],
+  terms: readonly (readonly number[])[],
+  clause: number,
+): Promise<void> {
+  for (const [place, scope] of scopes.entries()) {
+    const list = new TermList()
+    list.terms.push(...(terms[place] ?? []))
+    scope.want([list], false)
+    await scope.load()
+    const column = scope.values[clause]
+    if (column) scope.mark(list.terms, HOLDS, column)
+  }
+}
+
+async function runStage(scopes: readonly Scope[], plan: Plan, stage: Stage): Promise<void> {
+  for (const [clause, { anyOf, isNegated }] of plan.clauses.entries()) {
+    if (isNegated) continue
+    for (const atom of anyOf) {
+      if (atom.kind !== 'word') continue
+      for (const scope of scopes) await applyPatterns(scope, [clause], atom, stage)
+      await applySimilar(scopes, clause, atom, stage)
+    }
+  }
+  if (stage !== 'typed') return
+  for (const { first, after, pattern } of plan.runs) {
+    const clauses = Array.from({ length: after - first }, (_, index) => first + index)
+    for (const scope of scopes) {
+      const lists = patternLists(scope.segment, pattern)
+      if (lists) await applyLists(scope, lists, clauses)
+    }
+  }
+}
+
+async function applyPatterns(scope: Scope, clauses: readonly number[], word: WordPlan, stage: Stage): Promise<void> {
+  for (const [place, each] of word.patterns.entries()) {
+    if (each.stage !== stage) continue
+    const lists = patternLists(scope.segment, each.pattern)
+    if (!lists) continue
+    await applyLists(scope, lists, clauses)
+    const [clause] = clauses
+    if (place === 0 && lists.length === 1 && clause !== undefined) scope.typed[clause] = lists[0]
+  }
+}
+
+async function applyLists(scope: Scope, lists: readonly TermList[], clauses: readonly number[]): Promise<void> {
+  scope.want(lists, lists.length > 1)
+  await scope.load()
+  const targets = clauses.map((clause) => scope.values[clause]).filter((column) => column !== undefined)
+  const [only] = lists
+  if (lists.length > 1) scope.applyPhrase(lists, targets)
+  else if (only) scope.apply(only, targets)
+}
+
+/** Terms that are like the word: compounds around it, its initial consonants, slips. */
+async function applySimilar(scopes: readonly Scope[], clause: number, word: WordPlan, stage: Stage): Promise<void> {
+  if (stage === 'typed') {
+    if (!word.initials) return
+    for (const scope of scopes) {
+      const list = new TermList()
+      matchInitials(scope.segment.vocabulary, word.initials, list.adder({ tier: TIERS.prefix, quality: 1 }))
+      await applyLists(scope, [list], [clause])
+    }
+    return
+  }
+  if (stage === 'layout' || word.similarTo.length === 0) return
+  const isPart = word.similarTo.length > 1
+  const found = scopes.map((scope) => word.similarTo.map((key) => similarTerms(scope, key, stage, isPart)))
+  for (const [place, scope] of scopes.entries()) {
+    scope.want(found[place] ?? [], false)
+    await scope.load()
+  }
+  if (stage !== 'inside')
+    for (const key of word.similarTo.keys())
+      preferRare(
+        scopes,
+        found.map((lists) => lists[key]),
+      )
+  for (const [place, scope] of scopes.entries()) applyAll(scope, found[place] ?? [], clause)
+}
+
+/** A word of several parts: each must be met, and the worst of them says how well. */
+function applyAll(scope: Scope, lists: readonly TermList[], clause: number): void {
+  const target = scope.values[clause]
+  const [only, ...others] = lists
+  if (!target || !only || lists.some(({ size }) => size === 0)) return
+  if (others.length === 0) {
+    scope.apply(only, [target])
+    return
+  }
+  const columns = lists.map((list) => {
+    const column = scope.column()
+    scope.apply(list, [column])
+    return column
+  })
+  for (let post = 0; post < target.length; post += 1) {
+    const value = Math.min(...columns.map((column) => column[post] ?? 0))
+    if (value > (target[post] ?? 0)) target[post] = value
+  }
+}
+
+/** Of words that are as like, the rarer one is likelier meant: the common one would have been spelt right. */
+function preferRare(scopes: readonly Scope[], lists: readonly (TermList | undefined)[]): void {
+  const counts = new Map<string, number>()
+  const eachTerm = (visit: (key: string, scope: Scope, list: TermList, index: number) => void) => {
+    for (const [place, scope] of scopes.entries()) {
+      const list = lists[place]
+      for (const [index, term] of list?.terms.entries() ?? [])
+        if (list) visit(scope.segment.vocabulary.keyOf(term), scope, list, index)
+    }
+  }
+  eachTerm((key, scope, list, index) => {
+    counts.set(key, (counts.get(key) ?? 0) + scope.segment.livingCountOf(list.terms[index] ?? 0))
+  })
+  const most = Math.log(1 + livingPosts(scopes))
+  eachTerm((key, _scope, list, index) => {
+    const commonness = most > 0 ? Math.log(1 + (counts.get(key) ?? 0)) / most : 0
+    list.qualities[index] = (list.qualities[index] ?? 0) * (1 - COMMON_PENALTY * commonness)
+  })
+}
+
+function livingPosts(scopes: readonly Scope[]): number {
+  return scopes.reduce((sum, { segment }) => sum + segment.postCount - segment.deadCount, 0)
+}
+
+function similarTerms(scope: Scope, key: string, stage: Stage, isPart: boolean): TermList {
+  const { vocabulary } = scope.segment
+  const list = new TermList()
+  // Parts of a word may stand apart here, which is less than the word itself.
+  const add = list.adder({ tier: isPart ? TIERS.inside : TIERS.whole, quality: 1 })
+  if (isPart) matchWhole(vocabulary, key, add)
+  if (stage === 'inside' || isPart) matchInside(vocabulary, key, add)
+  const edits = Math.min(editsAllowed(key), stage === 'near' ? 1 : 2)
+  if (stage === 'inside' || edits === 0) return list
+  const later = scope.later.get(key) ?? new TermList()
+  const addLater = later.adder({ tier: TIERS.whole, quality: 1 })
+  const isWanted = (tier: number) => isPart || (tier === TIERS.near) === (stage === 'near')
+  matchSlips(vocabulary, key, edits, (term, tier, ...rest) => isWanted(tier) && add(term, tier, ...rest))
+  if (stage === 'near') {
+    // What is further off is found on the way, and kept for the stage that wants it.
+    scope.later.set(key, later)
+    matchSyllables(vocabulary, key, (term, tier, ...rest) => (isWanted(tier) ? add : addLater)(term, tier, ...rest))
+  } else list.append(later)
+  return list
+}
+
+/** Several words of a channel's name, in their order, name it: nothing is worth more. */
+function nameChannels(peers: Scope, plan: Plan): void {
+  for (const { clauses, keys } of plan.names) {
+    const lists = patternLists(peers.segment, { keys, isUnfinished: true, tier: TIERS.whole, quality: 1 })
+    const named = peers.column()
+    if (lists && lists.length > 1) peers.applyPhrase(lists, [named])
+    for (let peer = 0; peer < named.length; peer += 1)
+      if (named[peer]) for (const clause of clauses) peers.values[clause]?.fill(NAMED, peer, peer + 1)
+  }
+}
+
+/** Gives what a channel's names are worth to its posts. */
+async function addChannels(scopes: readonly Scope[], peers: Scope, { names }: PeerIndex, plan: Plan): Promise<void> {
+  for (const [clause, { isNegated }] of plan.clauses.entries()) {
+    const column = peers.values[clause]
+    if (isNegated || !column) continue
+    for (let peer = 0; peer < column.length; peer += 1) {
+      const value = column[peer] ?? 0
+      if (value === 0) continue
+      const full = value & STRENGTH_MAX
+      const strength = full === STRENGTH_MAX ? full : Math.max(1, Math.round(full * CHANNEL_FACTOR))
+      const facet = names[peer]?.facet ?? ''
+      for (const scope of scopes) {
+        const term = scope.segment.vocabulary.find(facet)
+        const target = scope.values[clause]
+        if (term === undefined || !target) continue
+        const list = new TermList()
+        list.terms.push(term)
+        scope.want([list], false)
+        await scope.load()
+        scope.mark([term], (value & ~STRENGTH_MAX) | strength, target)
+      }
+      column[peer] = 0
+    }
+  }
+}
+
+/** The values of the clauses that must hold. */
+function positive({ values }: Scope, plan: Plan): Uint16Array[] {
+  return values.filter((_, clause) => !plan.clauses[clause]?.isNegated)
+}
+
+function countMatches(scopes: readonly Scope[], plan: Plan): { total: number; exact: number } {
+  let total = 0
+  let exact = 0
+  for (const scope of scopes) {
+    const columns = positive(scope, plan)
+    for (let post = 0; post < scope.excluded.length; post += 1) {
+      if (scope.excluded[post]) continue
+      const bucket = bucketAt(columns, post)
+      if (bucket > 0) total += 1
+      if (bucket >= BUCKETS.spelling) exact += 1
+    }
+  }
+  return { total, exact }
+}
+
+/** The worst of a post's buckets; 0 when a clause does not hold. */
+function bucketAt(columns: readonly Uint16Array[], post: number): number {
+  let least = Number.POSITIVE_INFINITY
+  for (const column of columns) {
+    const value = column[post] ?? 0
+    if (value === 0) return 0
+    if (value < least) least = value
+  }
+  return least === Number.POSITIVE_INFINITY ? BUCKETS.typed : bucketOf(least)
+}
+
+async function countNeighbours(
+  scopes: readonly Scope[],
+  plan: Plan,
+  total: number,
+): Promise<(Uint8Array | undefined)[]> {
+  const counted: (Uint8Array | undefined)[] = []
+  for (const scope of scopes) {
+    const hasPairs = scope.typed.some((list, clause) => list && scope.typed[clause - 1])
+    if (!hasPairs || total > NEIGHBOURS_MAX) {
+      counted.push(undefined)
+      continue
+    }
+    const columns = positive(scope, plan)
+    const candidates = new Uint8Array(scope.excluded.length)
+    for (let post = 0; post < candidates.length; post += 1)
+      candidates[post] = !scope.excluded[post] && bucketAt(columns, post) > 0 ? 1 : 0
+    scope.want(
+      scope.typed.filter((list) => list !== undefined),
+      true,
+    )
+    await scope.load()
+    const into = new Uint8Array(candidates.length)
+    scope.countNeighbours(scope.typed, candidates, into)
+    counted.push(into)
+  }
+  return counted
+}
+
+interface Placed extends Candidate {
+  rank: number
+  postedAt: number
+  savedAt: number
+}
+
+function best(
+  scopes: readonly Scope[],
+  plan: Plan,
+  neighbours: readonly (Uint8Array | undefined)[],
+  limit: number,
+): Candidate[] {
+  const weights = rarities(scopes, plan)
+  const isRanked = plan.sort === undefined ? hasWords(plan) : plan.sort === 'best'
+  const kept: Placed[] = []
+  // Of posts that cannot come in any more; what they are compared by.
+  let worst: Placed | undefined
+  for (const [place, { segment, excluded, values }] of scopes.entries()) {
+    const { postedAt, savedAt } = segment.posts
+    const columns = values.filter((_, clause) => !plan.clauses[clause]?.isNegated)
+    for (let post = 0; post < excluded.length; post += 1) {
+      if (excluded[post]) continue
+      const found = bucketAt(columns, post)
+      if (found === 0) continue
+      const rank = isRanked
+        ? scoreAt(columns, weights, post) + (neighbours[place]?.[post] ?? 0) * NEIGHBOUR_BONUS
+        : dateRank(plan.sort, postedAt[post] ?? 0, savedAt[post] ?? 0)
+      // By date only what is merely similar comes after the rest.
+      const bucket = isRanked ? found : found >= BUCKETS.spelling ? BUCKETS.spelling : BUCKETS.near
+      if (worst && (bucket < worst.bucket || (bucket === worst.bucket && rank < worst.rank))) continue
+      kept.push({ segment, post, bucket, rank, postedAt: postedAt[post] ?? 0, savedAt: savedAt[post] ?? 0 })
+      if (kept.length < limit * 4) continue
+      kept.sort(compare)
+      kept.length = limit
+      worst = kept.at(-1)
+    }
+  }
+  return kept.toSorted(compare).slice(0, limit)
+}
+
+function compare(a: Placed, b: Placed): number {
+  return b.bucket - a.bucket || b.rank - a.rank || b.postedAt - a.postedAt || b.savedAt - a.savedAt || byKey(a, b)
+}
+
+/** So that the order does not depend on where a post stands in the index. */
+function byKey(a: Placed, b: Placed): number {
+  return a.segment.keyOf(a.post) < b.segment.keyOf(b.post) ? 1 : -1
+}
+
+function dateRank(sort: Plan['sort'], postedAt: number, savedAt: number): number {
+  if (sort === 'new') return postedAt
+  return sort === 'old' ? -postedAt : savedAt
+}
+
+/** Of each clause how much a match says: rare words say more. */
+function rarities(scopes: readonly Scope[], plan: Plan): number[] {
+  const all = livingPosts(scopes)
+  return plan.clauses.flatMap(({ anyOf, isNegated }, clause) => {
+    if (isNegated) return []
+    if (!anyOf.some(({ kind }) => kind === 'word')) return [0]
+    let count = 0
+    for (const { values, segment } of scopes) {
+      const column = values[clause]
+      for (let post = 0; post < segment.postCount; post += 1) if (column?.[post] && !segment.dead[post]) count += 1
+    }
+    return [Math.log(1 + all / (1 + count))]
+  })
+}
+
+function scoreAt(columns: readonly Uint16Array[], weights: readonly number[], post: number): number {
+  let score = 0
+  for (let clause = 0; clause < columns.length; clause += 1)
+    score += (weights[clause] ?? 0) * ((columns[clause]?.[post] ?? 0) & STRENGTH_MAX)
+  return score
+}

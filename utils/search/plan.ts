@@ -1,0 +1,179 @@
+import { otherLayout, toHangul, toLatin } from './keyboard-layout'
+import { isInitials, syllablesOf, type Tier, TIERS } from './match-terms'
+import { withoutParticle } from './particles'
+import type { Atom, Clause, Facet, Query } from './query'
+import { queryKeysOf } from './words'
+
+/** Words of a query that are looked for; a longer text is cut. */
+const WORDS_MAX = 24
+/** How many words side by side may be one word, or one phrase of a synonym. */
+const RUN_MAX = 4
+
+/** So little that the word itself, even once in a text, stands before a synonym in a title. */
+const SYNONYM_QUALITY = 0.4
+
+/** Words side by side that answer a part of the query. */
+export interface Pattern {
+  /** Term keys; all but the last stand as they are, the last may have a particle behind it. */
+  keys: string[]
+  /** The last may go on. */
+  isUnfinished: boolean
+  /** What a match counts at most. */
+  tier: Tier
+  /** 0 to 1. */
+  quality: number
+}
+
+/** When a pattern is tried: the later ones only while too little was found. */
+export const STAGES = ['typed', 'inside', 'layout', 'near', 'far'] as const
+export type Stage = (typeof STAGES)[number]
+
+/** A word of the query, and what else it may stand for. */
+export interface WordPlan {
+  kind: 'word'
+  patterns: { stage: Stage; pattern: Pattern }[]
+  /** Keys that similar terms are looked for; all of them must be met. Empty for a phrase in quotation marks. */
+  similarTo: string[]
+  /** The key, when it is made of initial consonants. */
+  initials: string | undefined
+}
+
+type AtomPlan = WordPlan | { kind: 'facet'; facet: Facet; value: string } | { kind: 'posted'; from: number; to: number }
+
+interface ClausePlan {
+  anyOf: AtomPlan[]
+  isNegated: boolean
+}
+
+/** Clauses side by side that one pattern answers together: a word with a space too many, a synonym of two words. */
+interface RunPlan {
+  first: number
+  /** After the last. */
+  after: number
+  pattern: Pattern
+}
+
+export interface Plan {
+  clauses: ClausePlan[]
+  runs: RunPlan[]
+  /** Keys of words side by side that may name a channel, and the clauses that they come from. */
+  names: { clauses: number[]; keys: string[] }[]
+  sort: Query['sort']
+}
+
+/** Synonyms by the keys of each phrase, joined by a line break. */
+export type Synonyms = ReadonlyMap<string, readonly string[][]>
+
+/** For each phrase of a group the others. */
+export function indexSynonyms(groups: readonly (readonly string[])[]): Synonyms {
+  const index = new Map<string, string[][]>()
+  for (const group of groups) {
+    const phrases = group.map(queryKeysOf).filter((keys) => keys.length > 0)
+    for (const phrase of phrases) {
+      const others = phrases.filter((other) => other !== phrase)
+      const name = phrase.join('\n')
+      index.set(name, [...(index.get(name) ?? []), ...others])
+    }
+  }
+  return index
+}
+
+export function planQuery(query: Query, synonyms: Synonyms): Plan {
+  let wordCount = 0
+  const kept: Clause[] = []
+  const clauses: ClausePlan[] = []
+  for (const clause of query.clauses) {
+    const { anyOf, isNegated } = clause
+    const atoms = anyOf.map((atom) => planAtom(atom, isNegated, synonyms)).filter((atom) => atom !== undefined)
+    wordCount += atoms.filter(({ kind }) => kind === 'word').length
+    if (atoms.length === 0 || wordCount > WORDS_MAX) continue
+    kept.push(clause)
+    clauses.push({ anyOf: atoms, isNegated })
+  }
+  const words = kept.map(plainKeys)
+  return { clauses, runs: planRuns(words, synonyms), names: namesIn(words), sort: query.sort }
+}
+
+/** The keys of a clause that is one word and nothing else. */
+function plainKeys({ anyOf: [atom, ...others], isNegated }: Clause): string[] {
+  return atom?.kind === 'word' && others.length === 0 && !isNegated ? queryKeysOf(atom.text) : []
+}
+
+function planAtom(atom: Atom, isNegated: boolean, synonyms: Synonyms): AtomPlan | undefined {
+  if (atom.kind === 'facet' || atom.kind === 'posted') return atom
+  const keys = queryKeysOf(atom.text)
+  if (keys.length === 0) return undefined
+  const isPhrase = atom.kind === 'phrase'
+  // What is to be left out is meant as it stands.
+  const isUnfinished = isPhrase ? atom.isOpen : !isNegated
+  const typed: Pattern = { keys, isUnfinished, tier: TIERS.whole, quality: 1 }
+  if (isPhrase || isNegated)
+    return { kind: 'word', patterns: [{ stage: 'typed', pattern: typed }], similarTo: [], initials: undefined }
+  const patterns: WordPlan['patterns'] = [{ stage: 'typed', pattern: typed }]
+  const add = (stage: Stage, pattern: Pattern) => patterns.push({ stage, pattern })
+  for (const other of synonymsOf(keys, synonyms)) add('typed', other)
+  const [key = ''] = keys
+  if (keys.length === 1) {
+    const stem = withoutParticle(key)
+    if (stem && stem.length >= 4) {
+      add('typed', { keys: [stem], isUnfinished: false, tier: TIERS.spacing, quality: 1 })
+      for (const other of synonymsOf([stem], synonyms)) add('typed', { ...other, tier: TIERS.spacing })
+    }
+    for (const parts of splits(key))
+      add('inside', { keys: parts, isUnfinished: true, tier: TIERS.spacing, quality: 0.9 })
+  }
+  const otherKeys = queryKeysOf(inOtherLayout(atom.text) ?? '')
+  if (otherKeys.length > 0) add('layout', { keys: otherKeys, isUnfinished: true, tier: TIERS.spacing, quality: 0.8 })
+  return { kind: 'word', patterns, similarTo: keys, initials: keys.length === 1 && isInitials(key) ? key : undefined }
+}
+
+/**
+ * A word as the other keyboard layout would have it, however unlikely: it only counts when posts have it, and little was
+ * found for the word as it stands.
+ */
+export function inOtherLayout(word: string): string | undefined {
+  return otherLayout(word) ?? toLatin(word) ?? toHangul(word)
+}
+
+function synonymsOf(keys: readonly string[], synonyms: Synonyms): Pattern[] {
+  const others = synonyms.get(keys.join('\n')) ?? []
+  return others.map((other) => ({ keys: other, isUnfinished: false, tier: TIERS.prefix, quality: SYNONYM_QUALITY }))
+}
+
+/** A word as two, wherever it may be cut: between syllables, or after two letters and more. */
+function splits(key: string): string[][] {
+  const parts = syllablesOf(key) ?? key.split('')
+  const least = parts.length === key.length ? 2 : 1
+  if (parts.length < 3) return []
+  return Array.from({ length: parts.length - 2 * least + 1 }, (_, index) => [
+    parts.slice(0, index + least).join(''),
+    parts.slice(index + least).join(''),
+  ])
+}
+
+function planRuns(words: readonly string[][], synonyms: Synonyms): RunPlan[] {
+  return runsOf(words).flatMap(({ first, after, keys }) => {
+    const joined: Pattern = { keys: [keys.join('')], isUnfinished: true, tier: TIERS.prefix, quality: 0.95 }
+    return [joined, ...synonymsOf(keys, synonyms)].map((pattern) => ({ first, after, pattern }))
+  })
+}
+
+/** Two words and more side by side. */
+function runsOf(words: readonly string[][]): { first: number; after: number; keys: string[] }[] {
+  const runs: { first: number; after: number; keys: string[] }[] = []
+  for (let first = 0; first < words.length; first += 1)
+    for (let after = first + 1; after <= Math.min(words.length, first + RUN_MAX); after += 1) {
+      if (words[after - 1]?.length === 0) break
+      if (after - first > 1) runs.push({ first, after, keys: words.slice(first, after).flat() })
+    }
+  return runs
+}
+
+function namesIn(words: readonly string[][]): Plan['names'] {
+  const runs = runsOf(words).map(({ first, after, keys }) => ({
+    clauses: Array.from({ length: after - first }, (_, index) => first + index),
+    keys,
+  }))
+  // A public name is one word of several parts.
+  return [...runs, ...words.flatMap((keys, clause) => (keys.length > 1 ? [{ clauses: [clause], keys }] : []))]
+}
