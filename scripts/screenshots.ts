@@ -7,60 +7,170 @@ import type { Launched } from './launch'
 // Draws every surface in both languages and themes, to look at; the README's pictures are some of them.
 const FOLDER = '.galpi/pictures'
 const TAGS = ['LLM', '투자', 'startup', '읽을거리']
-const LABELS = {
-  en: { save: 'Save post', saved: 'Saved', add: 'Add tag' },
-  ko: { save: '글 저장', saved: '저장됨', add: '태그 추가' },
-}
+const TEXTS = {
+  en: {
+    save: 'Save post',
+    saved: 'Saved',
+    add: 'Add tag',
+    note: 'Ask the Busan team about this',
+    help: 'Search help',
+    like: 'More like this',
+    saveSearch: 'Save this search',
+    synonyms: 'Synonyms…',
+    operator: 'ta',
+    tag: 'tag:',
+    query: 'model cost has:link after:2026 -has:video ',
+    deep: 'inference price',
+    typo: 'custommer',
+    problems: 'has:nothing before:soon lang:ko sort:old ',
+    searches: [
+      ['Startups', 'startup OR 스타트업'],
+      ['Unsorted this year', 'is:untagged after:2026'],
+      ['Models', 'model'],
+    ],
+    last: 'model tag:LLM ',
+  },
+  ko: {
+    save: '글 저장',
+    saved: '저장됨',
+    add: '태그 추가',
+    note: '부산 팀에게 물어보기',
+    help: '검색 도움말',
+    like: '비슷한 글 보기',
+    saveSearch: '이 검색 저장',
+    synonyms: '동의어…',
+    operator: '태',
+    tag: '태그:',
+    query: '모델 비용 이후:2026 -포함:동영상 ',
+    deep: '탄력성 등불',
+    typo: '벤쳐 데출',
+    problems: '포함:없음 이전:곧 언어:한국어 정렬:오래된순 ',
+    searches: [
+      ['스타트업', '스타트업 OR startup'],
+      ['올해 분류하지 않은 글', '상태:미분류 이후:2026'],
+      ['모델', '모델'],
+    ],
+    last: '모델 태그:LLM ',
+  },
+} as const
+type Texts = (typeof TEXTS)['en' | 'ko']
+
 const CLIENTS = [
   ['web-k', WEB_K],
   ['web-a', WEB_A],
   ['preview', PREVIEW],
 ] as const
 
+interface Scene {
+  name: string
+  page: 'popup' | 'sidepanel' | 'library'
+  width?: number
+  typed?: (texts: Texts) => string
+  act?: (page: Page, texts: Texts) => Promise<void>
+}
+
+/** In order: what one keeps is there in the next. */
+const SCENES: Scene[] = [
+  { name: 'popup', page: 'popup' },
+  { name: 'popup-operators', page: 'popup', typed: ({ operator }) => operator },
+  { name: 'popup-tags', page: 'popup', typed: ({ tag }) => tag, act: (page) => page.keyboard.press('ArrowDown') },
+  { name: 'popup-channels', page: 'popup', typed: () => '@' },
+  { name: 'popup-search', page: 'popup', typed: ({ query }) => query },
+  { name: 'popup-deep', page: 'popup', typed: ({ deep }) => deep },
+  { name: 'popup-problems', page: 'popup', typed: ({ problems }) => problems },
+  { name: 'popup-typo', page: 'popup', typed: ({ typo }) => typo },
+  { name: 'popup-keyboard', page: 'popup', typed: () => 'xnwk' },
+  { name: 'popup-nothing', page: 'popup', typed: () => 'qqqqqq' },
+  { name: 'popup-like', page: 'popup', act: (page, { like }) => press(page, like) },
+  { name: 'popup-help', page: 'popup', act: (page) => page.keyboard.press('F1') },
+  { name: 'panel-post', page: 'sidepanel', act: openThird },
+  { name: 'panel-320', page: 'sidepanel', width: 320, act: saveSearches },
+  {
+    name: 'panel-480',
+    page: 'sidepanel',
+    width: 480,
+    typed: ({ last }) => last,
+    act: (page, { saveSearch }) => press(page, saveSearch),
+  },
+  { name: 'panel-help', page: 'sidepanel', width: 320, act: (page) => page.keyboard.press('F1') },
+  { name: 'panel-synonyms', page: 'sidepanel', width: 320, act: openSynonyms },
+  { name: 'library-post', page: 'library', act: openThird },
+  { name: 'library-synonyms', page: 'library', act: openSynonyms },
+  { name: 'library-search', page: 'library', typed: ({ last }) => last, act: (page) => page.keyboard.press('Enter') },
+]
+
 mkdirSync(FOLDER, { recursive: true })
 for (const language of ['en', 'ko'] as const)
   for (const theme of ['light', 'dark'] as const) {
+    const texts = TEXTS[language]
     const galpi = await startGalpi({ language, dark: theme === 'dark' })
     const shoot = (page: Page, what: string) => page.screenshot({ path: `${FOLDER}/${what}-${language}-${theme}.png` })
     // Every client saves every third of the newest posts, so that each shows saved ones.
     for (const [nth, [client, address]] of CLIENTS.entries()) {
       const page = await openPage(galpi, address)
       const posts = sampleChannel.posts.slice(-9).filter((_, index) => index % 3 === nth)
-      for (const { messageId } of posts) await saveAndTag(page, messageId, LABELS[language])
+      for (const { messageId } of posts) await saveAndTag(page, messageId, texts)
       await shoot(page, client)
       await page.close()
     }
-    await shootOwnPages(galpi, shoot)
+    await saveOlder(galpi, texts)
+    for (const scene of SCENES) {
+      const page = await openOwn(galpi, scene.page)
+      if (scene.width) await page.setViewportSize({ width: scene.width, height: 720 })
+      await page.getByRole('article').first().waitFor()
+      await page.keyboard.type(scene.typed?.(texts) ?? '')
+      await page.waitForTimeout(300)
+      await scene.act?.(page, texts)
+      await page.waitForTimeout(300)
+      await shoot(page, scene.name)
+      await page.close()
+    }
     await galpi.close()
   }
 
-async function saveAndTag(page: Page, messageId: number, labels: (typeof LABELS)['en']): Promise<void> {
-  const post = postOf(page, messageId)
-  await post.hover()
-  await post.getByRole('button', { name: labels.save }).click()
-  await post.getByRole('button', { name: labels.saved, exact: true }).waitFor()
+async function saveAndTag(page: Page, messageId: number, { add, ...texts }: Texts): Promise<void> {
+  await save(page, messageId, texts)
   const first = messageId % TAGS.length
-  const field = page.getByRole('combobox', { name: labels.add })
+  const field = page.getByRole('combobox', { name: add })
   await field.fill(`${TAGS[first]},${TAGS[(first + 1) % TAGS.length]},`)
   await page.waitForTimeout(300)
 }
 
-async function shootOwnPages(galpi: Launched, shoot: (page: Page, what: string) => Promise<unknown>): Promise<void> {
-  const popup = await openOwn(galpi, 'popup')
-  await popup.getByRole('article').first().waitFor()
-  await shoot(popup, 'popup')
-  await popup.getByRole('searchbox').fill('모델')
-  await popup.locator('mark').first().waitFor()
-  await shoot(popup, 'popup-search')
-  await popup.close()
-  for (const name of ['sidepanel', 'library'] as const) {
-    const page = await openOwn(galpi, name)
-    await page.getByRole('article').first().waitFor()
-    await shoot(page, name)
-    await page.getByRole('article').nth(2).getByRole('button').first().click()
-    await page.getByRole('textbox').last().waitFor()
-    await page.waitForTimeout(200)
-    await shoot(page, `${name}-post`)
-    await page.close()
+async function save(page: Page, messageId: number, texts: Pick<Texts, 'save' | 'saved'>): Promise<void> {
+  const post = postOf(page, messageId)
+  await post.hover()
+  await post.getByRole('button', { name: texts.save }).click()
+  await post.getByRole('button', { name: texts.saved, exact: true }).waitFor()
+}
+
+/** Posts without tags; the longest is among them. */
+async function saveOlder(galpi: Launched, texts: Texts): Promise<void> {
+  const page = await openPage(galpi, `${PREVIEW}?before=130`)
+  const posts = sampleChannel.posts.filter(({ messageId }) => messageId < 130).slice(-16)
+  for (const { messageId } of posts) await save(page, messageId, texts)
+  await page.close()
+}
+
+function press(page: Page, name: string): Promise<void> {
+  return page.getByRole('button', { name, exact: true }).first().click()
+}
+
+async function openThird(page: Page, { note }: Texts): Promise<void> {
+  await page.getByRole('article').nth(2).getByRole('button').first().click()
+  await page.getByRole('textbox').last().fill(note)
+}
+
+async function saveSearches(page: Page, { searches, saveSearch }: Texts): Promise<void> {
+  for (const [name, text] of searches) {
+    await page.getByRole('searchbox').fill(text)
+    await press(page, saveSearch)
+    await page.keyboard.type(name)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name, exact: true }).waitFor()
   }
+}
+
+async function openSynonyms(page: Page, { synonyms, help }: Texts): Promise<void> {
+  await press(page, help)
+  await press(page, synonyms)
 }

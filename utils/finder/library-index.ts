@@ -46,6 +46,8 @@ export class LibraryIndex {
   /** What changes the index happens one after the other. */
   #queue: Promise<unknown> = Promise.resolve()
   #isStale = true
+  /** Names and synonyms were read just now. */
+  #hasNames = false
   #isMaintained = false
   /** Changes that are in memory only: the change log has them too. */
   #unstored = 0
@@ -151,6 +153,7 @@ export class LibraryIndex {
 
   async #open(): Promise<void> {
     const [stored] = await Promise.all([this.#readStored(), this.#readNames()])
+    this.#hasNames = true
     if (stored === 'damaged' || stored === 'old') {
       await this.#reset(stored)
       return
@@ -189,7 +192,8 @@ export class LibraryIndex {
   async #catchUp(): Promise<void> {
     this.#isStale = false
     try {
-      await this.#readNames()
+      if (!this.#hasNames) await this.#readNames()
+      this.#hasNames = false
       const changes = await withLibrary((db) => changesSince(db, this.#progress.seq))
       if (!changes.isWhole) {
         await this.#reopen()

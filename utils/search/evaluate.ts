@@ -135,13 +135,12 @@ async function runStage(scopes: readonly Scope[], plan: Plan, stage: Stage): Pro
 }
 
 async function applyPatterns(scope: Scope, clauses: readonly number[], word: WordPlan, stage: Stage): Promise<void> {
-  for (const [place, each] of word.patterns.entries()) {
-    if (each.stage !== stage) continue
-    const lists = patternLists(scope.segment, each.pattern)
+  for (const [place, pattern] of word.patternsAt(stage).entries()) {
+    const lists = patternLists(scope.segment, pattern)
     if (!lists) continue
     await applyLists(scope, lists, clauses)
     const [clause] = clauses
-    if (place === 0 && lists.length === 1 && clause !== undefined) scope.typed[clause] = lists[0]
+    if (stage === 'typed' && place === 0 && lists.length === 1 && clause !== undefined) scope.typed[clause] = lists[0]
   }
 }
 

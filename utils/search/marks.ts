@@ -50,9 +50,7 @@ export function marksOf(posts: readonly SearchFields[], plan: Plan, stages: Read
   const clauses = plan.clauses.map(({ anyOf, isNegated }, clause) => {
     const words = isNegated ? [] : anyOf.filter((atom) => atom.kind === 'word')
     const runs = plan.runs.filter(({ first, after }) => clause >= first && clause < after).map(({ pattern }) => pattern)
-    const patterns = words.flatMap((word) =>
-      word.patterns.filter(({ stage }) => stages.has(stage)).map(({ pattern }) => pattern),
-    )
+    const patterns = words.flatMap((word) => [...stages].flatMap((stage) => word.patternsAt(stage)))
     return {
       matches: matchesOf(vocabulary, words, [...patterns, ...runs], stages),
       phrases: [...patterns, ...runs].filter((pattern) => pattern.keys.length > 1),
@@ -83,10 +81,7 @@ function wordsOf(fields: SearchFields): FieldWords[] {
 function keyFilter({ clauses, runs }: Plan, stages: ReadonlySet<Stage>): (key: string) => boolean {
   const words = clauses.flatMap(({ anyOf }) => anyOf.filter((atom) => atom.kind === 'word'))
   if (stages.size > 1 || words.some(({ initials }) => initials)) return () => true
-  const patterns = [
-    ...words.flatMap((word) => word.patterns.map(({ pattern }) => pattern)),
-    ...runs.map(({ pattern }) => pattern),
-  ]
+  const patterns = [...words.flatMap((word) => word.patternsAt('typed')), ...runs.map(({ pattern }) => pattern)]
   const beginnings = patterns.flatMap(({ keys }) => keys)
   return (key) => beginnings.some((beginning) => key.startsWith(beginning))
 }

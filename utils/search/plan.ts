@@ -9,6 +9,8 @@ const WORDS_MAX = 24
 /** How many words side by side may be one word, or one phrase of a synonym. */
 const RUN_MAX = 4
 
+/** Keys: two syllables. */
+const STEM_MIN = 4
 /** So little that the word itself, even once in a text, stands before a synonym in a title. */
 const SYNONYM_QUALITY = 0.4
 
@@ -31,7 +33,8 @@ export type Stage = (typeof STAGES)[number]
 /** A word of the query, and what else it may stand for. */
 export interface WordPlan {
   kind: 'word'
-  patterns: { stage: Stage; pattern: Pattern }[]
+  /** What it may stand for at each stage, best first; made when it is first asked for. */
+  patternsAt: (stage: Stage) => readonly Pattern[]
   /** Keys that similar terms are looked for; all of them must be met. Empty for a phrase in quotation marks. */
   similarTo: string[]
   /** The key, when it is made of initial consonants. */
@@ -107,24 +110,48 @@ function planAtom(atom: Atom, isNegated: boolean, synonyms: Synonyms): AtomPlan 
   // What is to be left out is meant as it stands.
   const isUnfinished = isPhrase ? atom.isOpen : !isNegated
   const typed: Pattern = { keys, isUnfinished, tier: TIERS.whole, quality: 1 }
-  if (isPhrase || isNegated)
-    return { kind: 'word', patterns: [{ stage: 'typed', pattern: typed }], similarTo: [], initials: undefined }
-  const patterns: WordPlan['patterns'] = [{ stage: 'typed', pattern: typed }]
-  const add = (stage: Stage, pattern: Pattern) => patterns.push({ stage, pattern })
-  for (const other of synonymsOf(keys, synonyms)) add('typed', other)
-  const [key = ''] = keys
-  if (keys.length === 1) {
-    const stem = withoutParticle(key)
-    if (stem && stem.length >= 4) {
-      add('typed', { keys: [stem], isUnfinished: false, tier: TIERS.spacing, quality: 1 })
-      for (const other of synonymsOf([stem], synonyms)) add('typed', { ...other, tier: TIERS.spacing })
-    }
-    for (const parts of splits(key))
-      add('inside', { keys: parts, isUnfinished: true, tier: TIERS.spacing, quality: 0.9 })
+  if (isPhrase || isNegated) {
+    const patternsAt = (stage: Stage) => (stage === 'typed' ? [typed] : [])
+    return { kind: 'word', patternsAt, similarTo: [], initials: undefined }
   }
-  const otherKeys = queryKeysOf(inOtherLayout(atom.text) ?? '')
-  if (otherKeys.length > 0) add('layout', { keys: otherKeys, isUnfinished: true, tier: TIERS.spacing, quality: 0.8 })
-  return { kind: 'word', patterns, similarTo: keys, initials: keys.length === 1 && isInitials(key) ? key : undefined }
+  const [key = ''] = keys
+  const initials = keys.length === 1 && isInitials(key) ? key : undefined
+  return { kind: 'word', patternsAt: patternsOf(atom.text, typed, synonyms), similarTo: keys, initials }
+}
+
+function patternsOf(text: string, typed: Pattern, synonyms: Synonyms): WordPlan['patternsAt'] {
+  const [key = '', ...others] = typed.keys
+  const make: Partial<Record<Stage, () => Pattern[]>> = {
+    typed: () => [
+      typed,
+      ...synonymsOf(typed.keys, synonyms),
+      ...(others.length === 0 ? withoutItsParticle(key, synonyms) : []),
+    ],
+    inside: () =>
+      others.length > 0
+        ? []
+        : splits(key).map((keys) => ({ keys, isUnfinished: true, tier: TIERS.spacing, quality: 0.9 })),
+    layout: () => {
+      const keys = queryKeysOf(inOtherLayout(text) ?? '')
+      return keys.length > 0 ? [{ keys, isUnfinished: true, tier: TIERS.spacing, quality: 0.8 }] : []
+    },
+  }
+  const made = new Map<Stage, Pattern[]>()
+  return (stage) => {
+    const patterns = made.get(stage) ?? make[stage]?.() ?? []
+    made.set(stage, patterns)
+    return patterns
+  }
+}
+
+/** The noun of a noun with a particle: the posts may have it with another one. */
+function withoutItsParticle(key: string, synonyms: Synonyms): Pattern[] {
+  const stem = withoutParticle(key)
+  if (!stem || stem.length < STEM_MIN) return []
+  return [
+    { keys: [stem], isUnfinished: false, tier: TIERS.spacing, quality: 1 },
+    ...synonymsOf([stem], synonyms).map((other) => ({ ...other, tier: TIERS.spacing })),
+  ]
 }
 
 /**
