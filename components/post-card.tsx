@@ -74,7 +74,13 @@ function CardText({ listed: { post, ranges } }: { listed: Listed }) {
     <>
       {post.text && (
         <p class="card-text" dir="auto">
-          <Excerpt text={post.text} entities={post.entities} ranges={ranges.text} length={SNIPPET_LENGTH} />
+          {/* Of the few lines none is empty; every position stays. */}
+          <Excerpt
+            text={post.text.replaceAll(/\n(?=\s*\n)/gu, ' ')}
+            entities={post.entities}
+            ranges={ranges.text}
+            length={SNIPPET_LENGTH}
+          />
         </p>
       )}
       {poll && (!post.text || matched) && (

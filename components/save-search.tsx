@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { isComposing } from './keyboard'
 import type { LibraryStore } from './library-store'
@@ -8,14 +8,15 @@ const NAME_MAX_LENGTH = 64
 
 /** Keeps what stands in the search field under a name; there only as long as it is not kept yet. */
 export function SaveSearch({ store }: { store: LibraryStore }) {
-  const [isNaming, setIsNaming] = useState(false)
+  /** The query that is being named: another one, typed meanwhile, is not. */
+  const [named, setNamed] = useState<string>()
   const { query, reader, similarTo } = store
   const text = query.value.trim()
   const isSaved = reader.searches.value.some((search) => search.text === text)
   if (text === '' || isSaved || similarTo.value) return null
-  if (isNaming) return <NameForm store={store} text={text} onDone={() => setIsNaming(false)} />
+  if (named === text) return <NameForm store={store} text={text} onDone={() => setNamed(undefined)} />
   return (
-    <button type="button" class="link" onClick={() => setIsNaming(true)}>
+    <button type="button" class="link" onClick={() => setNamed(text)}>
       {i18n.t('searches.save')}
     </button>
   )
@@ -23,7 +24,7 @@ export function SaveSearch({ store }: { store: LibraryStore }) {
 
 function NameForm({ store, text, onDone }: { store: LibraryStore; text: string; onDone: () => void }) {
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     input.current?.focus()
     input.current?.select()
   }, [])

@@ -55,7 +55,7 @@ export function EmptyState({ store }: { store: LibraryStore }) {
     return (
       <div class="empty">
         <h2>{i18n.t('empty.noMatch')}</h2>
-        <p>{i18n.t('empty.noMatchHint')}</p>
+        {!store.similarTo.value && <p>{i18n.t('empty.noMatchHint')}</p>}
       </div>
     )
   return (

@@ -19,16 +19,16 @@ const TEXTS = {
     synonyms: 'Synonyms…',
     operator: 'ta',
     tag: 'tag:',
-    query: 'model cost has:link after:2026 -has:video ',
-    deep: 'inference price',
-    typo: 'custommer',
+    query: 'customer after:2026 -has:video ',
+    deep: 'adjectives',
+    typo: 'contrakt',
     problems: 'has:nothing before:soon lang:ko sort:old ',
     searches: [
       ['Startups', 'startup OR 스타트업'],
       ['Unsorted this year', 'is:untagged after:2026'],
-      ['Models', 'model'],
+      ['Customers', 'customer'],
     ],
-    last: 'model tag:LLM ',
+    last: 'customer after:2026 ',
   },
   ko: {
     save: '글 저장',
@@ -41,16 +41,16 @@ const TEXTS = {
     synonyms: '동의어…',
     operator: '태',
     tag: '태그:',
-    query: '모델 비용 이후:2026 -포함:동영상 ',
-    deep: '탄력성 등불',
-    typo: '벤쳐 데출',
+    query: '모델 이후:2026 -포함:동영상 언어:한국어 ',
+    deep: '비유는 증명',
+    typo: '모데',
     problems: '포함:없음 이전:곧 언어:한국어 정렬:오래된순 ',
     searches: [
       ['스타트업', '스타트업 OR startup'],
       ['올해 분류하지 않은 글', '상태:미분류 이후:2026'],
       ['모델', '모델'],
     ],
-    last: '모델 태그:LLM ',
+    last: '모델 이후:2026 ',
   },
 } as const
 type Texts = (typeof TEXTS)['en' | 'ko']
@@ -81,7 +81,7 @@ const SCENES: Scene[] = [
   { name: 'popup-typo', page: 'popup', typed: ({ typo }) => typo },
   { name: 'popup-keyboard', page: 'popup', typed: () => 'xnwk' },
   { name: 'popup-nothing', page: 'popup', typed: () => 'qqqqqq' },
-  { name: 'popup-like', page: 'popup', act: (page, { like }) => press(page, like) },
+  { name: 'popup-like', page: 'popup', typed: ({ query }) => query, act: (page, { like }) => press(page, like) },
   { name: 'popup-help', page: 'popup', act: (page) => page.keyboard.press('F1') },
   { name: 'panel-post', page: 'sidepanel', act: openThird },
   { name: 'panel-320', page: 'sidepanel', width: 320, act: saveSearches },
@@ -143,12 +143,18 @@ async function save(page: Page, messageId: number, texts: Pick<Texts, 'save' | '
   await post.getByRole('button', { name: texts.saved, exact: true }).waitFor()
 }
 
-/** Posts without tags; the longest is among them. */
+/** Posts without tags; the longest is the first of them. */
 async function saveOlder(galpi: Launched, texts: Texts): Promise<void> {
-  const page = await openPage(galpi, `${PREVIEW}?before=130`)
-  const posts = sampleChannel.posts.filter(({ messageId }) => messageId < 130).slice(-16)
-  for (const { messageId } of posts) await save(page, messageId, texts)
-  await page.close()
+  const longest = sampleChannel.posts.toSorted((a, b) => b.text.length - a.text.length)[0]?.messageId ?? 0
+  const rest = sampleChannel.posts.slice(-20, -9).map(({ messageId }) => messageId)
+  for (const [address, ids] of [
+    [`${PREVIEW}?before=${longest + 1}`, [longest]],
+    [PREVIEW, rest],
+  ] as const) {
+    const page = await openPage(galpi, address)
+    for (const messageId of ids) await save(page, messageId, texts)
+    await page.close()
+  }
 }
 
 function press(page: Page, name: string): Promise<void> {
@@ -167,6 +173,7 @@ async function saveSearches(page: Page, { searches, saveSearch }: Texts): Promis
     await page.keyboard.type(name)
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name, exact: true }).waitFor()
+    await page.waitForTimeout(300)
   }
 }
 

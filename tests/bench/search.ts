@@ -30,8 +30,10 @@ const TARGETS: [posts: number, targets: Targets][] = [
 export async function measureSearch(galpi: Launched, extension: string, posts: number, runs: number): Promise<Row[]> {
   const thread = `/assets/${readdirSync(join(extension, 'assets')).find((name) => name.startsWith('worker-'))}`
   const script = await bundle()
+  // A page of the extension without a search thread of its own, which would share the processor.
   const open = async () => {
-    const page = await openOwn(galpi, 'library')
+    const page = await galpi.context.newPage()
+    await page.goto(`chrome-extension://${galpi.extensionId}/icon/16.png`)
     await page.evaluate(script)
     return page
   }

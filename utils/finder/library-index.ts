@@ -19,8 +19,10 @@ import { pause, runInSlices } from './pause'
 import { PostCache } from './post-cache'
 import type { FacetValue } from './protocol'
 
-/** Posts read and indexed in one go while the index is built: some 25 ms. */
+/** Posts read and indexed in one go. */
 const BATCH = 100
+/** How long indexing a batch should take, milliseconds. */
+const BATCH_MS = 25
 /** Fresh posts that are worth a segment of their own. */
 const FLUSH_AT = 512
 /** The same while the index is built: what a closed page loses of it. */
@@ -28,6 +30,11 @@ const BUILD_FLUSH_AT = 6_000
 /** A stored segment is merged with the one before it unless that is so many times larger. */
 const MERGE_FACTOR = 4
 const LOCK = 'galpi-index'
+const BUILD_LOCK = 'galpi-index-build'
+/** How often a page looks what another one has built, milliseconds. */
+const FOLLOW_MS = 1_000
+
+type BuildReason = Extract<IndexState, { status: 'building' }>['reason']
 
 /**
  * The search index of the library, as one page or worker holds it. It is read from where it is stored, catches up with
@@ -49,6 +56,8 @@ export class LibraryIndex {
   /** Names and synonyms were read just now. */
   #hasNames = false
   #isMaintained = false
+  #batchSize = BATCH / 5
+  #ahead: { from: string; size: number; posts: Promise<Post[]> } | undefined
   /** Changes that are in memory only: the change log has them too. */
   #unstored = 0
 
@@ -130,7 +139,7 @@ export class LibraryIndex {
     await this.#tryFlush(FLUSH_AT)
     if (this.#isMaintained) return
     this.#isMaintained = true
-    if (this.#state.status === 'ready' && !(await this.#isComplete())) this.#startBuild('damaged')
+    if (this.#state.status === 'ready' && !(await this.#isComplete())) await this.#reset('damaged')
   }
 
   async #answer<T>(work: () => Promise<T>): Promise<T> {
@@ -160,7 +169,7 @@ export class LibraryIndex {
     }
     if (stored) {
       this.#use(new SearchIndex(stored.segments), stored.progress)
-      if (stored.progress.builtTo !== undefined) this.#startBuild('first')
+      if (this.#isPartial) this.#startBuild('first')
       return
     }
     await this.#reset('first')
@@ -201,6 +210,8 @@ export class LibraryIndex {
       }
       const keys = changes.keys
       this.#cache.forget(keys)
+      // What was read ahead may be older than what is read now.
+      this.#ahead = undefined
       for (let start = 0; start < keys.length; start += BATCH) {
         await this.#readAnew(keys.slice(start, start + BATCH))
         if (start + BATCH < keys.length) await pause()
@@ -223,26 +234,42 @@ export class LibraryIndex {
 
   /** The log no longer says all: another page's index may, or else all posts are read. */
   async #reopen(): Promise<void> {
-    const stored = await this.#readStored()
-    const isUsable = typeof stored === 'object' && stored.progress.generation > this.#progress.generation
-    if (!isUsable) {
+    if (!(await this.#adopt())) {
       await this.#reset('first')
       return
     }
-    this.#use(new SearchIndex(stored.segments), stored.progress)
-    if (stored.progress.builtTo !== undefined) this.#startBuild('first')
+    if (this.#isPartial) this.#startBuild('first')
     await this.#catchUp()
   }
 
+  /** Takes over what another page stored meanwhile; false when there is nothing newer. */
+  async #adopt(): Promise<boolean> {
+    const progress = await this.#store.readProgress()
+    if (!progress || progress.generation <= this.#progress.generation) return false
+    const stored = await this.#readStored()
+    if (typeof stored !== 'object') return false
+    this.#use(new SearchIndex(stored.segments), stored.progress)
+    this.#isStale = true
+    return true
+  }
+
+  get #isPartial(): boolean {
+    return this.#progress.builtTo !== undefined
+  }
+
   /** Starts from nothing. */
-  async #reset(reason: 'first' | 'damaged' | 'old'): Promise<void> {
-    await this.#store.clear().catch((error: unknown) => console.error('Galpi: clearing the search index', error))
+  async #reset(reason: BuildReason): Promise<void> {
+    try {
+      if (await this.#store.readProgress()) await this.#store.clear()
+    } catch (error) {
+      console.error('Galpi: clearing the search index', error)
+    }
     const seq = await withLibrary(lastChange)
     this.#use(new SearchIndex(), { ...newProgress(seq), builtTo: '' })
     this.#startBuild(reason)
   }
 
-  #startBuild(reason: 'first' | 'damaged' | 'old'): void {
+  #startBuild(reason: BuildReason): void {
     // Told once the posts are counted; whoever asks before that must not take it for ready.
     this.#state = { status: 'building', reason, done: 0, all: 0 }
     void this.#build(reason).catch((error: unknown) => {
@@ -252,31 +279,65 @@ export class LibraryIndex {
     })
   }
 
-  async #build(reason: 'first' | 'damaged' | 'old'): Promise<void> {
-    const index = this.#index
+  /** Builds the rest of the index, or lets the page that is at it do so and takes over what it stores. */
+  async #build(reason: BuildReason): Promise<void> {
     const all = await withLibrary(countPosts)
-    let isDone = all === 0
-    while (!isDone && this.#index === index) {
-      this.#setState({ status: 'building', reason, done: Math.min(index.size, all), all })
-      isDone = await this.#enqueue(() => this.#buildBatch())
-      if (!isDone) await this.#tryFlush(BUILD_FLUSH_AT)
-      await pause()
+    for (;;) {
+      const isBuilt = await navigator.locks.request(BUILD_LOCK, { ifAvailable: true }, async (lock) => {
+        if (!lock) return false
+        await this.#enqueue(() => this.#adopt())
+        return this.#buildRest(reason, all)
+      })
+      if (isBuilt || !this.#isPartial) break
+      this.#tellProgress(reason, all)
+      await new Promise((resolve) => setTimeout(resolve, FOLLOW_MS))
+      await this.#enqueue(() => this.#adopt())
     }
-    if (this.#index !== index) return
-    const { builtTo: _builtTo, ...progress } = this.#progress
-    this.#progress = progress
-    await this.#tryFlush(0, true)
     this.#setState({ status: 'ready' })
   }
 
+  /** False when another index came in its place meanwhile. */
+  async #buildRest(reason: BuildReason, all: number): Promise<boolean> {
+    const index = this.#index
+    while (this.#isPartial) {
+      this.#tellProgress(reason, all)
+      const isDone = await this.#enqueue(() => this.#buildBatch())
+      if (this.#index !== index) return false
+      if (isDone) {
+        const { builtTo: _builtTo, ...progress } = this.#progress
+        this.#progress = progress
+      }
+      await this.#tryFlush(isDone ? 0 : BUILD_FLUSH_AT, isDone)
+      await pause()
+    }
+    return true
+  }
+
+  #tellProgress(reason: BuildReason, all: number): void {
+    this.#setState({ status: 'building', reason, done: Math.min(this.#index.size, all), all })
+  }
+
   async #buildBatch(): Promise<boolean> {
-    const from = this.#progress.builtTo ?? ''
-    const posts = await withLibrary((db) => db.getAll('posts', IDBKeyRange.lowerBound(from, true), BATCH))
+    const size = this.#batchSize
+    const posts = await this.#readBatch(size)
+    const begun = performance.now()
     this.#index.put(posts.map(indexDocument))
     this.#unstored += posts.length
     const last = posts.at(-1)?.key
     if (last !== undefined) this.#progress = { ...this.#progress, builtTo: last }
-    return posts.length < BATCH
+    // A thread that has just started is several times slower than it will be.
+    const pace = BATCH_MS / Math.max(1, performance.now() - begun)
+    this.#batchSize = Math.round(Math.max(BATCH / 5, Math.min(BATCH * 2, size * pace, size * 2)))
+    // The next posts are read while this thread does other work.
+    if (last !== undefined) this.#ahead = { from: last, size: this.#batchSize, posts: readPosts(last, this.#batchSize) }
+    return posts.length < size
+  }
+
+  #readBatch(size: number): Promise<Post[]> {
+    const from = this.#progress.builtTo ?? ''
+    const ahead = this.#ahead
+    this.#ahead = undefined
+    return ahead?.from === from && ahead.size === size ? ahead.posts : readPosts(from, size)
   }
 
   /** A full disk must not stop the search: what cannot be stored is searched from memory, and indexed anew next time. */
@@ -338,6 +399,14 @@ export class LibraryIndex {
     this.#queue = result.catch(() => undefined)
     return result
   }
+}
+
+/** The posts after this key, in the order of their keys. */
+function readPosts(from: string, count: number): Promise<Post[]> {
+  const posts = withLibrary((db) => db.getAll('posts', IDBKeyRange.lowerBound(from, true), count))
+  // Whoever waits for them hears of it.
+  posts.catch(() => undefined)
+  return posts
 }
 
 function newProgress(seq: number): IndexProgress {

@@ -2,8 +2,10 @@ import { ByteReader, ByteWriter, PagedBytes } from './bytes'
 import { compareBytes, FLAG_BITS, type PostColumns, postingBuffer, type PostingBuffer, Segment } from './segment'
 import { sharedLength } from './vocabulary'
 
-/** Steps between two chances to pause; each takes well under a millisecond. */
-const STEPS = 256
+/** Steps between two chances to pause; each takes some microseconds. */
+const STEPS = 64
+/** More are merged in groups first: each step looks at every source. */
+const SOURCES_MAX = 8
 
 /** A segment on its way into another. */
 interface Source {
@@ -21,6 +23,16 @@ interface Source {
  * it can pause; the sources stay as they are, and posts that die meanwhile are the caller's to mark.
  */
 export function* mergeSegments(segments: readonly Segment[]): Generator<void, Segment> {
+  if (segments.length <= SOURCES_MAX) return yield* mergeFew(segments)
+  const merged: Segment[] = []
+  for (let first = 0; first < segments.length; first += SOURCES_MAX) {
+    const group = segments.slice(first, first + SOURCES_MAX)
+    merged.push(...(group.length > 1 ? [yield* mergeFew(group)] : group))
+  }
+  return yield* mergeSegments(merged)
+}
+
+function* mergeFew(segments: readonly Segment[]): Generator<void, Segment> {
   let count = 0
   const sources: Source[] = []
   for (const segment of segments) {

@@ -4,10 +4,10 @@ import type { IndexDocument } from './document'
 import type { Searched } from './evaluate'
 import { mergeAtOnce } from './merge-segments'
 import { indexPeers, type PeerIndex } from './peers'
-import type { Segment } from './segment'
+import { encodeKey, type Segment } from './segment'
 
-/** Posts; some ten milliseconds of merging, which is as long as an answer may wait. */
-const MERGED_AT_ONCE = 256
+/** Posts; some milliseconds of merging, which is as long as an answer may wait. */
+const MERGED_AT_ONCE = 128
 
 /**
  * The index of all posts: segments that are stored, and small fresh ones for what changed since. Every post stands in
@@ -63,8 +63,9 @@ export class SearchIndex implements Searched {
   }
 
   remove(key: string): void {
+    const encoded = encodeKey(key)
     for (const segment of this.segments) {
-      const post = segment.find(key)
+      const post = segment.findEncoded(encoded)
       if (post !== undefined) segment.kill(post)
     }
   }

@@ -79,8 +79,12 @@ export class Segment {
 
   /** The living post with this key. */
   find(key: string): number | undefined {
+    return this.findEncoded(encodeKey(key))
+  }
+
+  /** As `find`, for a key that `encodeKey` made bytes of. */
+  findEncoded(wanted: Uint8Array): number | undefined {
     const { keys, keyStarts, byKey } = this.posts
-    const wanted = encoder.encode(key)
     let low = 0
     let high = byKey.length
     while (low < high) {
@@ -133,6 +137,11 @@ export class Segment {
     this.readPostings(term, buffer)
     return buffer.posts.reduce((sum, post) => sum + 1 - (this.dead[post] ?? 0), 0)
   }
+}
+
+/** The UTF-8 of a post's key, by which segments find it. */
+export function encodeKey(key: string): Uint8Array {
+  return encoder.encode(key)
 }
 
 /** Room for the postings of one term. */

@@ -21,9 +21,11 @@ type VisitWord = (key: string, start: number, end: number, isRest: boolean) => v
 /** Words, emoji and flags. */
 const WORDS = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{Extended_Pictographic}|\p{Regional_Indicator}{2}/gu
 const SIMPLE = /^(?:[a-z0-9]+|[0-9]*[\uac00-\ud7a3][0-9\uac00-\ud7a3]*)$/
+/** A power of two. */
 const MEMO_SIZE = 65_536
 
-const memo = new Map<string, readonly Piece[]>()
+/** The pieces of words met lately, by their hash; another word of the same slot takes its place. */
+const memo: ({ raw: string; pieces: readonly Piece[] } | undefined)[] = Array.from({ length: MEMO_SIZE })
 
 /** Ends a word in any script. */
 const BREAK = 0
@@ -51,15 +53,24 @@ function kindOf(unit: number): number {
 export function eachWord(text: string, visit: VisitWord): void {
   let start = 0
   let isPlain = true
+  let hash = 0
   for (let at = 0; at <= text.length; at += 1) {
-    const kind: number = at < text.length ? kindOf(text.charCodeAt(at)) : BREAK
+    const unit = at < text.length ? text.charCodeAt(at) : 0
+    const kind = kindOf(unit)
     if (kind !== BREAK) {
       isPlain &&= kind === PLAIN
+      hash = addToHash(hash, unit)
       continue
     }
-    if (at > start && !isLinkStart(text, start, at)) visitChunk(text.slice(start, at), start, isPlain, visit)
+    if (at > start && !isLinkStart(text, start, at)) {
+      if (!isPlain) visitMixed(text.slice(start, at), start, visit)
+      else
+        for (const piece of piecesAt(text, start, at, hash))
+          visit(piece.key, start + piece.start, start + piece.end, piece.isRest)
+    }
     start = at + 1
     isPlain = true
+    hash = 0
   }
 }
 
@@ -69,11 +80,7 @@ function isLinkStart(text: string, start: number, end: number): boolean {
   return text.startsWith('www.', start) && text.startsWith('//', start - 2)
 }
 
-function visitChunk(chunk: string, offset: number, isPlain: boolean, visit: VisitWord): void {
-  if (isPlain) {
-    for (const { key, start, end, isRest } of piecesOf(chunk)) visit(key, offset + start, offset + end, isRest)
-    return
-  }
+function visitMixed(chunk: string, offset: number, visit: VisitWord): void {
   for (const match of chunk.matchAll(WORDS))
     for (const { key, start, end, isRest } of piecesOf(match[0]))
       visit(key, offset + match.index + start, offset + match.index + end, isRest)
@@ -88,14 +95,26 @@ export function queryKeysOf(text: string): string[] {
   return keys
 }
 
-function piecesOf(raw: string): readonly Piece[] {
-  let pieces = memo.get(raw)
-  if (!pieces) {
-    pieces = SIMPLE.test(raw) ? [{ key: termKeyOf(raw), start: 0, end: raw.length, isRest: false }] : split(raw)
-    if (memo.size >= MEMO_SIZE) memo.clear()
-    memo.set(raw, pieces)
-  }
+/** The pieces of the word that stands in `text` from `start` to `end`. */
+function piecesAt(text: string, start: number, end: number, hash: number): readonly Piece[] {
+  const slot = hash & (MEMO_SIZE - 1)
+  const known = memo[slot]
+  if (known?.raw.length === end - start && text.startsWith(known.raw, start)) return known.pieces
+  const raw = text.slice(start, end)
+  const pieces = SIMPLE.test(raw) ? [{ key: termKeyOf(raw), start: 0, end: raw.length, isRest: false }] : split(raw)
+  memo[slot] = { raw, pieces }
   return pieces
+}
+
+function piecesOf(raw: string): readonly Piece[] {
+  let hash = 0
+  for (let at = 0; at < raw.length; at += 1) hash = addToHash(hash, raw.charCodeAt(at))
+  return piecesAt(raw, 0, raw.length, hash)
+}
+
+function addToHash(hash: number, unit: number): number {
+  const mixed = Math.imul(hash ^ unit, 0x9e3779b1)
+  return mixed ^ (mixed >>> 15)
 }
 
 type Script = 'hangul' | 'latin' | 'unspaced' | 'other'
