@@ -28,7 +28,7 @@ const TEXTS = {
       ['Unsorted this year', 'is:untagged after:2026'],
       ['Customers', 'customer'],
     ],
-    last: 'customer after:2026 ',
+    last: 'LLM after:2026 ',
   },
   ko: {
     save: '글 저장',
@@ -39,7 +39,7 @@ const TEXTS = {
     like: '비슷한 글 보기',
     saveSearch: '이 검색 저장',
     synonyms: '동의어…',
-    operator: '태',
+    operator: '태그',
     tag: '태그:',
     query: '모델 이후:2026 -포함:동영상 언어:한국어 ',
     deep: '비유는 증명',

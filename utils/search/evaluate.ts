@@ -22,6 +22,9 @@ const NAMED = (TIERS.whole << STRENGTH_BITS) | STRENGTH_MAX
 /** How a post answers: as typed, in another spelling, or as something similar, one slip or more away. */
 export const BUCKETS = { far: 1, near: 2, spelling: 3, typed: 4 } as const
 
+/** The least value of a post that is not merely similar. */
+const SPELLING_VALUE = TIERS.inside << STRENGTH_BITS
+
 export function bucketOf(value: number): number {
   const tier = value >>> STRENGTH_BITS
   if (tier >= TIERS.prefix) return BUCKETS.typed
@@ -61,20 +64,21 @@ export async function evaluate(searched: Searched, plan: Plan, limit: number): P
   const stages = new Set<Stage>()
   await applyFacets(scopes, searched.peers, plan)
   let isOtherLayout = false
+  let found = { total: 0, exact: 0 }
   for (const stage of STAGES) {
-    const before = countMatches(scopes, plan)
     // Little that matches as typed is what asks for another layout, however much is similar.
-    const found = stage === 'layout' ? before.exact : before.total
-    if (stage !== 'typed' && (found >= ENOUGH[stage] || !hasWords(plan))) continue
+    const enough = (stage === 'layout' ? found.exact : found.total) >= ENOUGH[stage]
+    if (stage !== 'typed' && (enough || !hasWords(plan))) continue
     stages.add(stage)
     await runStage([...scopes, peers], plan, stage)
     if (stage === 'typed') nameChannels(peers, plan)
     await addChannels(scopes, peers, searched.peers, plan)
-    if (stage === 'layout') isOtherLayout = countMatches(scopes, plan).exact > before.exact
+    const before = found
+    found = countMatches(scopes, plan)
+    if (stage === 'layout') isOtherLayout = found.exact > before.exact
   }
-  const { total, exact } = countMatches(scopes, plan)
-  const neighbours = await countNeighbours(scopes, plan, total)
-  return { candidates: best(scopes, plan, neighbours, limit), total, exact, stages, isOtherLayout }
+  const neighbours = await countNeighbours(scopes, found.total)
+  return { candidates: best(scopes, plan, neighbours, limit), ...found, stages, isOtherLayout }
 }
 
 function hasWords(plan: Plan): boolean {
@@ -287,37 +291,35 @@ function positive({ values }: Scope, plan: Plan): Uint16Array[] {
   return values.filter((_, clause) => !plan.clauses[clause]?.isNegated)
 }
 
+/** Finds of each post the worst of its values, and counts. */
 function countMatches(scopes: readonly Scope[], plan: Plan): { total: number; exact: number } {
   let total = 0
   let exact = 0
   for (const scope of scopes) {
-    const columns = positive(scope, plan)
-    for (let post = 0; post < scope.excluded.length; post += 1) {
-      if (scope.excluded[post]) continue
-      const bucket = bucketAt(columns, post)
-      if (bucket > 0) total += 1
-      if (bucket >= BUCKETS.spelling) exact += 1
+    const { excluded, least } = scope
+    const [first, ...others] = positive(scope, plan)
+    if (first) least.set(first)
+    else least.fill(HOLDS)
+    // Column by column: engines run such loops several times faster than one over posts.
+    for (const column of others)
+      for (let post = 0; post < least.length; post += 1) {
+        const value = column[post] ?? 0
+        if (value < (least[post] ?? 0)) least[post] = value
+      }
+    for (let post = 0; post < least.length; post += 1) {
+      const value = least[post] ?? 0
+      if (value === 0) continue
+      if (excluded[post]) least[post] = 0
+      else {
+        total += 1
+        if (value >= SPELLING_VALUE) exact += 1
+      }
     }
   }
   return { total, exact }
 }
 
-/** The worst of a post's buckets; 0 when a clause does not hold. */
-function bucketAt(columns: readonly Uint16Array[], post: number): number {
-  let least = Number.POSITIVE_INFINITY
-  for (const column of columns) {
-    const value = column[post] ?? 0
-    if (value === 0) return 0
-    if (value < least) least = value
-  }
-  return least === Number.POSITIVE_INFINITY ? BUCKETS.typed : bucketOf(least)
-}
-
-async function countNeighbours(
-  scopes: readonly Scope[],
-  plan: Plan,
-  total: number,
-): Promise<(Uint8Array | undefined)[]> {
+async function countNeighbours(scopes: readonly Scope[], total: number): Promise<(Uint8Array | undefined)[]> {
   const counted: (Uint8Array | undefined)[] = []
   for (const scope of scopes) {
     const hasPairs = scope.typed.some((list, clause) => list && scope.typed[clause - 1])
@@ -325,10 +327,8 @@ async function countNeighbours(
       counted.push(undefined)
       continue
     }
-    const columns = positive(scope, plan)
-    const candidates = new Uint8Array(scope.excluded.length)
-    for (let post = 0; post < candidates.length; post += 1)
-      candidates[post] = !scope.excluded[post] && bucketAt(columns, post) > 0 ? 1 : 0
+    const candidates = new Uint8Array(scope.least.length)
+    for (let post = 0; post < candidates.length; post += 1) if (scope.least[post]) candidates[post] = 1
     scope.want(
       scope.typed.filter((list) => list !== undefined),
       true,
@@ -358,13 +358,13 @@ function best(
   const kept: Placed[] = []
   // Of posts that cannot come in any more; what they are compared by.
   let worst: Placed | undefined
-  for (const [place, { segment, excluded, values }] of scopes.entries()) {
+  for (const [place, scope] of scopes.entries()) {
+    const { segment, least } = scope
     const { postedAt, savedAt } = segment.posts
-    const columns = values.filter((_, clause) => !plan.clauses[clause]?.isNegated)
-    for (let post = 0; post < excluded.length; post += 1) {
-      if (excluded[post]) continue
-      const found = bucketAt(columns, post)
-      if (found === 0) continue
+    const columns = positive(scope, plan)
+    for (let post = 0; post < least.length; post += 1) {
+      if (least[post] === 0) continue
+      const found = bucketOf(least[post] ?? 0)
       const rank = isRanked
         ? scoreAt(columns, weights, post) + (neighbours[place]?.[post] ?? 0) * NEIGHBOUR_BONUS
         : dateRank(plan.sort, postedAt[post] ?? 0, savedAt[post] ?? 0)

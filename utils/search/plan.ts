@@ -150,7 +150,7 @@ function withoutItsParticle(key: string, synonyms: Synonyms): Pattern[] {
   if (!stem || stem.length < STEM_MIN) return []
   return [
     { keys: [stem], isUnfinished: false, tier: TIERS.spacing, quality: 1 },
-    ...synonymsOf([stem], synonyms).map((other) => ({ ...other, tier: TIERS.spacing })),
+    ...synonymsOf([stem], synonyms, TIERS.spacing),
   ]
 }
 
@@ -162,9 +162,9 @@ export function inOtherLayout(word: string): string | undefined {
   return otherLayout(word) ?? toLatin(word) ?? toHangul(word)
 }
 
-function synonymsOf(keys: readonly string[], synonyms: Synonyms): Pattern[] {
+function synonymsOf(keys: readonly string[], synonyms: Synonyms, tier: Tier = TIERS.prefix): Pattern[] {
   const others = synonyms.get(keys.join('\n')) ?? []
-  return others.map((other) => ({ keys: other, isUnfinished: false, tier: TIERS.prefix, quality: SYNONYM_QUALITY }))
+  return others.map((other) => ({ keys: other, isUnfinished: false, tier, quality: SYNONYM_QUALITY }))
 }
 
 /** A word as two, wherever it may be cut: between syllables, or after two letters and more. */

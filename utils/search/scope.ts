@@ -53,8 +53,10 @@ let scratch = postingBuffer(1 << 10)
 /** The values that a query gives to the posts of one segment, a column for each clause. */
 export class Scope {
   readonly values: Uint16Array[]
-  /** 1 for posts that a negated clause leaves out. */
+  /** 1 for posts that are dead, or that a negated clause leaves out. */
   readonly excluded: Uint8Array
+  /** Of each post the worst of its values; 0 where a clause does not hold. */
+  readonly least: Uint16Array
   /** For each clause the terms of its word as typed, for phrases. */
   readonly typed: (TermList | undefined)[]
   /** By a word's key what was found for it before its stage came. */
@@ -68,6 +70,7 @@ export class Scope {
   ) {
     this.values = Array.from({ length: clauses }, () => this.column())
     this.excluded = segment.dead.slice()
+    this.least = this.column()
     this.typed = Array.from({ length: clauses }, () => undefined)
   }
 
