@@ -28,7 +28,7 @@ const TEXTS = {
       ['Unsorted this year', 'is:untagged after:2026'],
       ['Customers', 'customer'],
     ],
-    last: 'LLM after:2026 ',
+    last: 'LLM after:2026 before:2026-10 ',
   },
   ko: {
     save: '글 저장',

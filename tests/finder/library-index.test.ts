@@ -104,14 +104,9 @@ async function emptyLibraryWith(keys: readonly string[]) {
 test('what cannot be stored is searched all the same', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   await savePosts(db, generatePosts(MADE), 1_000)
-  vi.stubGlobal(
-    'Blob',
-    class {
-      constructor() {
-        throw new DOMException('full', 'QuotaExceededError')
-      }
-    },
-  )
+  vi.stubGlobal('Blob', function full() {
+    throw new DOMException('full', 'QuotaExceededError')
+  })
   const { index } = openIndex()
   await index.ready()
   await vi.waitUntil(() => index.state.status === 'ready', { timeout: 10_000 })

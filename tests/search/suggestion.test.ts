@@ -15,9 +15,7 @@ function postWith(text: string, part: Parameters<typeof seenPost>[0] = {}): Post
 describe('as markup of the address bar', () => {
   test('the match stands in its element, everything else is text', () => {
     const markup = suggestionMarkup(postWith('a < b & "c"'), PEER, { text: [[4, 5]] })
-    expect(markup).toBe(
-      '<dim>Boats &amp; &lt;b&gt;Tides&lt;/b&gt;</dim> a &lt; <match>b</match> &amp; &quot;c&quot;',
-    )
+    expect(markup).toBe('<dim>Boats &amp; &lt;b&gt;Tides&lt;/b&gt;</dim> a &lt; <match>b</match> &amp; &quot;c&quot;')
   })
 
   test('a text that names elements makes none', () => {
