@@ -11,7 +11,7 @@ import { type Listed, PostSource } from './post-source'
 import { ReaderStore } from './reader-store'
 
 /** Posts shown at first, and again with each "more": few, so that a key press never waits for the drawing. */
-const PAGE = 12
+const PAGE = 10
 
 /** What one open page of ours shows of the library; it stays true while others change it. */
 export class LibraryStore {

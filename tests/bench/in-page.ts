@@ -11,7 +11,7 @@ import { PlainFuse } from './plain-fuse'
 
 // Bundled, and run in a page of the extension: it sees the same database and may start the same search thread.
 
-const LIMIT = 20
+const LIMIT = 10
 let fuse: Promise<PlainFuse> | undefined
 
 function startThread(url: string) {

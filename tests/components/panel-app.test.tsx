@@ -189,7 +189,7 @@ describe('a post', () => {
     const { store, user } = setup(listed(1))
     await act(() => store.open('channel:1/1'))
     await user.click(await screen.findByRole('button', { name: 'More like this' }))
-    expect(asked).toHaveBeenLastCalledWith({ kind: 'similar', key: 'channel:1/1', limit: 12 })
+    expect(asked).toHaveBeenLastCalledWith({ kind: 'similar', key: 'channel:1/1', limit: 10 })
     expect(screen.getByRole('button', { name: 'Remove filter Like: Ferry number 1 runs late' })).toBeDefined()
   })
 

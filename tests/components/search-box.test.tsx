@@ -26,7 +26,7 @@ describe('the field', () => {
     await vi.waitFor(() => expect(document.activeElement).toBe(field))
     await user.type(field, '  ferry')
     expect(store.query.value).toBe('  ferry')
-    expect(asked).toHaveBeenLastCalledWith({ kind: 'find', text: '  ferry', limit: 12 })
+    expect(asked).toHaveBeenLastCalledWith({ kind: 'find', text: '  ferry', limit: 10 })
   })
 
   test('shows a query that was changed elsewhere, with the caret at its end', async () => {

@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 import { faultOf } from '../library/errors'
 import { LibraryIndex } from './library-index'
+import { pause } from './pause'
 import type { FromThread, Replies, Request, ToThread } from './protocol'
 
 // The search thread of one page. What it holds in memory is a cache: the index and the posts are in the database.
@@ -28,7 +29,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToThread>) => {
   waiting.set(kind, data)
   if (older) send({ id: older.id, dropped: true })
   // Keys pressed while the last search ran are in the queue: only the newest one is answered.
-  else setTimeout(() => void answer(kind))
+  else void pause().then(() => answer(kind))
 })
 
 async function answer(kind: Request['kind']): Promise<void> {
