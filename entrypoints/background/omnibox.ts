@@ -2,6 +2,7 @@ import { browser } from '#imports'
 import { i18n } from '#i18n'
 import { postLink } from '@/components/open-post'
 import { LibraryIndex } from '@/utils/finder/library-index'
+import { LibrarySearch } from '@/utils/finder/library-search'
 import { suggestionMarkup, suggestionText } from '@/utils/search/suggestion'
 
 /** What browsers show, besides the line for the query itself. */
@@ -42,7 +43,7 @@ export function wireOmnibox(): void {
 async function suggestPosts(index: LibraryIndex, text: string) {
   // Whatever was saved since the last key is in the change log.
   index.changed([])
-  const found = await index.find(text, SUGGESTIONS)
+  const found = await new LibrarySearch(index).find(text, SUGGESTIONS)
   const suggestions = found.posts.flatMap((post, place) => {
     const peer = index.peerOf(post.peerKey)
     const content = postLink(post, peer) ?? libraryUrl(text)

@@ -1,6 +1,7 @@
 import { deleteDB } from 'idb'
 import { IndexStore } from '../../utils/finder/index-store'
 import { LibraryIndex } from '../../utils/finder/library-index'
+import { LibrarySearch } from '../../utils/finder/library-search'
 import type { FromThread, ToThread } from '../../utils/finder/protocol'
 import { openLibrary } from '../../utils/library/open'
 import { allPeers } from '../../utils/library/read'
@@ -57,7 +58,7 @@ const bench = {
     times.push(performance.now() - begun)
     for (const text of texts) {
       begun = performance.now()
-      await index.find(text, LIMIT)
+      await new LibrarySearch(index).find(text, LIMIT)
       times.push(performance.now() - begun)
     }
     return times

@@ -113,11 +113,7 @@ export async function measureTyping(galpi: Launched, posts: number): Promise<Row
       shown.filter((time) => time > 0),
       'ms',
     ),
-    rowOf(
-      'popup: longest task of its thread, of a key',
-      [...tasks.toSorted((a, b) => b - a)].slice(0, shown.length),
-      'ms',
-    ),
+    rowOf('popup: longest task of its thread, of a key', tasks.toSorted((a, b) => b - a).slice(0, shown.length), 'ms'),
     rowOf(`popup: keys that block it above ${MAIN_THREAD_TARGET} ms`, [long.length], '', 0),
   ]
 }

@@ -2,6 +2,7 @@ import { openDB } from 'idb'
 import { vi } from 'vitest'
 import { generatePosts } from '../../seeds/generate'
 import { LibraryIndex } from '../../utils/finder/library-index'
+import { LibrarySearch } from '../../utils/finder/library-search'
 import { openLibrary } from '../../utils/library/open'
 import { savePosts } from '../../utils/library/save'
 import type { IndexState } from '../../utils/search/found'
@@ -37,6 +38,7 @@ export async function settleAll(): Promise<void> {
 export function openIndex() {
   const states: IndexState[] = []
   const index = new LibraryIndex((state) => states.push(state))
+  const search = new LibrarySearch(index)
   const settled = async () => {
     await index.ready()
     // A build that was started says so only after it has looked at the library.
@@ -46,13 +48,13 @@ export function openIndex() {
     await index.maintain()
   }
   opened.push(settled)
-  const keys = async (text: string) => (await index.find(text, 1_000)).hits.map(({ key }) => key)
+  const keys = async (text: string) => (await search.find(text, 1_000)).hits.map(({ key }) => key)
   /** Why it was built, once for each build. */
   const builds = () =>
     states.flatMap((state, at) =>
       state.status === 'building' && states[at - 1]?.status !== 'building' ? [state.reason] : [],
     )
-  return { index, states, settled, keys, builds }
+  return { index, search, states, settled, keys, builds }
 }
 
 /** The key of a post of the sample channel. */

@@ -46,7 +46,7 @@ describe('what is stored', () => {
     expect(count).toBeLessThanOrEqual(3)
     const again = openIndex()
     const total = await db.count('posts')
-    expect((await again.index.find('', 5)).total).toBe(total)
+    expect((await again.search.find('', 5)).total).toBe(total)
     expect(again.builds()).toEqual([])
   })
 
@@ -57,8 +57,8 @@ describe('what is stored', () => {
     await builtLibrary()
     const reported = expectReported()
     await change('segments', { [part]: new Blob(['rubbish']) })
-    const { index, settled, keys, builds } = openIndex()
-    expect((await index.find('xylograph', 5)).total).toBeLessThanOrEqual(1)
+    const { search, settled, keys, builds } = openIndex()
+    expect((await search.find('xylograph', 5)).total).toBeLessThanOrEqual(1)
     await settled()
     expect(await keys('xylograph')).toEqual([keyOf(1)])
     expect(builds()).toEqual(['damaged'])
@@ -73,8 +73,8 @@ describe('what is stored', () => {
     const [record] = (await stored('segments')) as { postings: Blob }[]
     const reported = expectReported()
     await change('segments', { postings: new Blob([new Uint8Array(record?.postings.size ?? 0).fill(0xff)]) })
-    const { index, settled, keys, builds } = openIndex()
-    await expect(index.find('xylograph', 5)).resolves.toBeDefined()
+    const { search, settled, keys, builds } = openIndex()
+    await expect(search.find('xylograph', 5)).resolves.toBeDefined()
     await settled()
     expect(builds()).toEqual(['damaged'])
     expect(await keys('xylograph')).toEqual([keyOf(1)])
@@ -148,7 +148,7 @@ describe('a log that no longer says all', () => {
     await fillLog(1_990)
     one.index.changed([keyOf(2)])
     expect((await one.keys('xylograph')).toSorted()).toEqual([keyOf(1), keyOf(2)])
-    expect((await one.index.find('', 5)).total).toBe(await db.count('posts'))
+    expect((await one.search.find('', 5)).total).toBe(await db.count('posts'))
     expect(one.builds()).toEqual([])
   })
 })
@@ -166,8 +166,8 @@ describe('two pages', () => {
       for (const { index } of [one, two]) index.changed([])
       await Promise.all([one.settled(), two.settled()])
       const total = await db.count('posts')
-      for (const { index, keys } of [one, two, openIndex()]) {
-        expect((await index.find('', 5)).total).toBe(total)
+      for (const { search, keys } of [one, two, openIndex()]) {
+        expect((await search.find('', 5)).total).toBe(total)
         expect(await keys('xylograph')).toHaveLength(round + 2)
       }
     }
@@ -183,10 +183,10 @@ describe('two pages', () => {
     await savePosts(db, generatePosts(MADE), 1_000)
     const [one, two] = [openIndex(), openIndex()]
     await Promise.all([one.settled(), two.settled()])
-    for (const { index } of [one, two]) expect((await index.find('', 5)).total).toBe(MADE)
+    for (const { search } of [one, two]) expect((await search.find('', 5)).total).toBe(MADE)
     const three = openIndex()
     await three.settled()
-    expect((await three.index.find('', 5)).total).toBe(MADE)
+    expect((await three.search.find('', 5)).total).toBe(MADE)
     expect(await stored('segments')).toHaveLength(1)
   })
 })

@@ -4,20 +4,16 @@ import { allPeers, countPosts } from '../library/read'
 import { readSettings } from '../library/settings'
 import type { KeptPeer, Post } from '../post/model'
 import { indexDocument } from '../search/document'
-import type { Found, IndexState } from '../search/found'
+import type { Searched } from '../search/evaluate'
+import type { IndexState } from '../search/found'
 import { mergeSegments } from '../search/merge-segments'
 import { indexSynonyms, type Synonyms } from '../search/plan'
-import type { Facet } from '../search/query'
-import { search } from '../search/search'
 import { SearchIndex } from '../search/search-index'
 import { INDEX_FORMAT, type Segment } from '../search/segment'
-import { similarPosts, suggestTags } from '../search/similar'
 import { synonymGroups } from '../search/synonyms'
-import { valuesOf } from '../search/facets'
 import { IndexFault, type IndexProgress, IndexStore } from './index-store'
 import { pause, runInSlices } from './pause'
 import { PostCache } from './post-cache'
-import type { FacetValue } from './protocol'
 
 /** Posts read and indexed in one go. */
 const BATCH = 100
@@ -66,6 +62,15 @@ export class LibraryIndex {
     this.#onState = onState
   }
 
+  /** What can be searched; after `ready`, and another one after every change of it. */
+  get searched(): Searched {
+    return this.#index
+  }
+
+  get synonyms(): Synonyms {
+    return this.#synonyms
+  }
+
   get state(): IndexState {
     return this.#state
   }
@@ -91,72 +96,17 @@ export class LibraryIndex {
     if (this.#isStale) await this.#enqueue(() => this.#catchUp())
   }
 
-  /** See `search`. A damaged index is built anew, and answers from what there is of it. */
-  find(text: string, limit: number): Promise<Found & { posts: Post[] }> {
-    return this.#answer(() =>
-      search(text, limit, {
-        searched: this.#index,
-        synonyms: this.#synonyms,
-        postsOf: (keys) => this.#postsOf(keys),
-        peerOf: (key) => this.#peers.get(key),
-        now: Date.now(),
-      }),
-    )
-  }
-
-  /** Posts like this one, most alike first; none when it is gone. */
-  async similar(key: string, limit: number): Promise<Found & { posts: Post[] }> {
-    return this.#answer(async () => {
-      const [post] = await this.#postsOf([key])
-      const similar = post ? await similarPosts(this.#index, post, limit) : []
-      const posts = await this.#postsOf(similar.map((each) => each.key))
-      const there = posts.filter((each) => each !== undefined)
-      return {
-        hits: there.map((each) => ({ key: each.key, ranges: {} })),
-        posts: there,
-        total: there.length,
-        exact: there.length,
-      }
-    })
-  }
-
-  /** Tags that the reader gave to posts like this one. */
-  async suggestTags(key: string, limit: number): Promise<string[]> {
-    return this.#answer(async () => {
-      const [post] = await this.#postsOf([key])
-      return post ? suggestTags(this.#index, post, limit, (keys) => this.#postsOf(keys)) : []
-    })
-  }
-
-  /** The values that posts have of a facet, most frequent first. */
-  async values(facet: Facet): Promise<FacetValue[]> {
-    return this.#answer(() => valuesOf(this.#index, facet))
-  }
-
   /** What can wait: the rest of the index into memory, checks, and storing what is new. */
   async maintain(): Promise<void> {
     await this.ready()
     await this.#tryFlush(FLUSH_AT)
     if (this.#isMaintained) return
     this.#isMaintained = true
-    if (this.#state.status === 'ready' && !(await this.#isComplete())) await this.#reset('damaged')
+    if (this.#state.status === 'ready' && !(await this.#isComplete())) await this.rebuild('damaged')
   }
 
-  async #answer<T>(work: () => Promise<T>): Promise<T> {
-    await this.ready()
-    try {
-      return await work()
-    } catch (error) {
-      // The library's own faults are the caller's to say; what is left is the index.
-      if (!(error instanceof RangeError) && !(error instanceof DOMException && error.name === 'NotReadableError'))
-        throw error
-      console.error('Galpi: reading the search index', error)
-      await this.#reset('damaged')
-      return work()
-    }
-  }
-
-  #postsOf(keys: readonly string[]): Promise<(Post | undefined)[]> {
+  /** The kept posts of these keys, in their order; undefined for one that is gone. */
+  postsOf(keys: readonly string[]): Promise<(Post | undefined)[]> {
     return withLibrary((db) => this.#cache.read(db, keys))
   }
 
@@ -164,7 +114,7 @@ export class LibraryIndex {
     const [stored] = await Promise.all([this.#readStored(), this.#readNames()])
     this.#hasNames = true
     if (stored === 'damaged' || stored === 'old') {
-      await this.#reset(stored)
+      await this.rebuild(stored)
       return
     }
     if (stored) {
@@ -172,7 +122,7 @@ export class LibraryIndex {
       if (this.#isPartial) this.#startBuild('first')
       return
     }
-    await this.#reset('first')
+    await this.rebuild('first')
   }
 
   async #readStored() {
@@ -225,7 +175,7 @@ export class LibraryIndex {
   }
 
   async #readAnew(keys: readonly string[]): Promise<void> {
-    const posts = await this.#postsOf(keys)
+    const posts = await this.postsOf(keys)
     const there = posts.filter((post) => post !== undefined)
     this.#unstored += keys.length
     for (const [place, key] of keys.entries()) if (!posts[place]) this.#index.remove(key)
@@ -235,7 +185,7 @@ export class LibraryIndex {
   /** The log no longer says all: another page's index may, or else all posts are read. */
   async #reopen(): Promise<void> {
     if (!(await this.#adopt())) {
-      await this.#reset('first')
+      await this.rebuild('first')
       return
     }
     if (this.#isPartial) this.#startBuild('first')
@@ -257,8 +207,8 @@ export class LibraryIndex {
     return this.#progress.builtTo !== undefined
   }
 
-  /** Starts from nothing. */
-  async #reset(reason: BuildReason): Promise<void> {
+  /** Starts from nothing. Resolves when what is there can be searched again. */
+  async rebuild(reason: BuildReason): Promise<void> {
     try {
       if (await this.#store.readProgress()) await this.#store.clear()
     } catch (error) {
@@ -378,6 +328,8 @@ export class LibraryIndex {
     const { stored } = this.#index
     const [before, last] = stored.slice(-2)
     if (isWhole) return stored
+    // While it is built they are only gathered: each would be merged again and again.
+    if (this.#isPartial) return []
     return before && last && before.postCount < MERGE_FACTOR * last.postCount ? [before, last] : []
   }
 

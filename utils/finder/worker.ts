@@ -1,11 +1,13 @@
 /// <reference lib="webworker" />
 import { faultOf } from '../library/errors'
 import { LibraryIndex } from './library-index'
+import { LibrarySearch } from './library-search'
 import { pause } from './pause'
 import type { FromThread, Replies, Request, ToThread } from './protocol'
 
 // The search thread of one page. What it holds in memory is a cache: the index and the posts are in the database.
 const index = new LibraryIndex((state) => send({ state }))
+const search = new LibrarySearch(index)
 /** Of each kind the newest request, while it waits for its turn. */
 const waiting = new Map<Request['kind'], { id: number; request: Request }>()
 let upkeep: ReturnType<typeof setTimeout> | undefined
@@ -50,13 +52,13 @@ async function answer(kind: Request['kind']): Promise<void> {
 async function replyTo(request: Request): Promise<Replies[Request['kind']]> {
   switch (request.kind) {
     case 'find':
-      return { ...(await index.find(request.text, request.limit)), state: index.state }
+      return { ...(await search.find(request.text, request.limit)), state: index.state }
     case 'similar':
-      return { ...(await index.similar(request.key, request.limit)), state: index.state }
+      return { ...(await search.similar(request.key, request.limit)), state: index.state }
     case 'tags':
-      return index.suggestTags(request.key, request.limit)
+      return search.suggestTags(request.key, request.limit)
     case 'values':
-      return index.values(request.facet)
+      return search.values(request.facet)
   }
 }
 

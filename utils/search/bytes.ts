@@ -18,6 +18,12 @@ export class ByteWriter {
     this.#bytes[this.length++] = rest
   }
 
+  /** `value`: 0 to 255. */
+  byte(value: number): void {
+    this.#reserve(1)
+    this.#bytes[this.length++] = value
+  }
+
   /** A copy of `bytes` from `start` to `end`. */
   copy(bytes: Uint8Array, start: number, end: number): void {
     this.#reserve(end - start)

@@ -1,8 +1,19 @@
+import { SPELLING_VALUE } from './buckets'
+import { type Candidate, candidatesOf } from './candidates'
 import { facetTerms } from './facets'
 import { editsAllowed, matchInitials, matchInside, matchSlips, matchSyllables, matchWhole, TIERS } from './match-terms'
 import type { PeerIndex } from './peers'
-import { type Plan, type Stage, STAGES, type WordPlan } from './plan'
-import { HOLDS, patternLists, Scope, STRENGTH_BITS, STRENGTH_MAX, TermList } from './scope'
+import { hasWords, type Plan, type Stage, STAGES, type WordPlan } from './plan'
+import {
+  HOLDS,
+  livingPosts,
+  patternLists,
+  requiredColumns,
+  Scope,
+  STRENGTH_BITS,
+  STRENGTH_MAX,
+  TermList,
+} from './scope'
 import type { Segment } from './segment'
 
 /** Fewer posts than this and the next stage looks for more. */
@@ -11,33 +22,8 @@ const ENOUGH: Record<Stage, number> = { typed: 0, inside: 20, layout: 3, near: 2
 const CHANNEL_FACTOR = 0.3
 /** What a similar word on every post loses. */
 const COMMON_PENALTY = 0.5
-/** Above so many posts the order of words is not looked at: too common words say little together. */
-const NEIGHBOURS_MAX = 40_000
-/** What words side by side add, in strengths of a match. */
-const NEIGHBOUR_BONUS = 1_500
-
 /** The value of a channel whose name is given. */
 const NAMED = (TIERS.whole << STRENGTH_BITS) | STRENGTH_MAX
-
-/** How a post answers: as typed, in another spelling, or as something similar, one slip or more away. */
-export const BUCKETS = { far: 1, near: 2, spelling: 3, typed: 4 } as const
-
-/** The least value of a post that is not merely similar. */
-const SPELLING_VALUE = TIERS.inside << STRENGTH_BITS
-
-export function bucketOf(value: number): number {
-  const tier = value >>> STRENGTH_BITS
-  if (tier >= TIERS.prefix) return BUCKETS.typed
-  if (tier >= TIERS.inside) return BUCKETS.spelling
-  return tier >= TIERS.near ? BUCKETS.near : BUCKETS.far
-}
-
-interface Candidate {
-  segment: Segment
-  post: number
-  /** One of BUCKETS. */
-  bucket: number
-}
 
 export interface Evaluated {
   /** Best first, at most as many as were asked for. */
@@ -77,12 +63,7 @@ export async function evaluate(searched: Searched, plan: Plan, limit: number): P
     found = countMatches(scopes, plan)
     if (stage === 'layout') isOtherLayout = found.exact > before.exact
   }
-  const neighbours = await countNeighbours(scopes, found.total)
-  return { candidates: best(scopes, plan, neighbours, limit), ...found, stages, isOtherLayout }
-}
-
-function hasWords(plan: Plan): boolean {
-  return plan.clauses.some(({ anyOf, isNegated }) => !isNegated && anyOf.some(({ kind }) => kind === 'word'))
+  return { candidates: await candidatesOf(scopes, plan, found.total, limit), ...found, stages, isOtherLayout }
 }
 
 /** Facets and dates, and everything that is to be left out. */
@@ -224,10 +205,6 @@ function preferRare(scopes: readonly Scope[], lists: readonly (TermList | undefi
   })
 }
 
-function livingPosts(scopes: readonly Scope[]): number {
-  return scopes.reduce((sum, { segment }) => sum + segment.postCount - segment.deadCount, 0)
-}
-
 function similarTerms(scope: Scope, key: string, stage: Stage, isPart: boolean): TermList {
   const { vocabulary } = scope.segment
   const list = new TermList()
@@ -286,18 +263,13 @@ async function addChannels(scopes: readonly Scope[], peers: Scope, { names }: Pe
   }
 }
 
-/** The values of the clauses that must hold. */
-function positive({ values }: Scope, plan: Plan): Uint16Array[] {
-  return values.filter((_, clause) => !plan.clauses[clause]?.isNegated)
-}
-
 /** Finds of each post the worst of its values, and counts. */
 function countMatches(scopes: readonly Scope[], plan: Plan): { total: number; exact: number } {
   let total = 0
   let exact = 0
   for (const scope of scopes) {
     const { excluded, least } = scope
-    const [first, ...others] = positive(scope, plan)
+    const [first, ...others] = requiredColumns(scope, plan)
     if (first) least.set(first)
     else least.fill(HOLDS)
     // Column by column: engines run such loops several times faster than one over posts.
@@ -317,102 +289,4 @@ function countMatches(scopes: readonly Scope[], plan: Plan): { total: number; ex
     }
   }
   return { total, exact }
-}
-
-async function countNeighbours(scopes: readonly Scope[], total: number): Promise<(Uint8Array | undefined)[]> {
-  const counted: (Uint8Array | undefined)[] = []
-  for (const scope of scopes) {
-    const hasPairs = scope.typed.some((list, clause) => list && scope.typed[clause - 1])
-    if (!hasPairs || total > NEIGHBOURS_MAX) {
-      counted.push(undefined)
-      continue
-    }
-    const candidates = new Uint8Array(scope.least.length)
-    for (let post = 0; post < candidates.length; post += 1) if (scope.least[post]) candidates[post] = 1
-    scope.want(
-      scope.typed.filter((list) => list !== undefined),
-      true,
-    )
-    await scope.load()
-    const into = new Uint8Array(candidates.length)
-    scope.countNeighbours(scope.typed, candidates, into)
-    counted.push(into)
-  }
-  return counted
-}
-
-interface Placed extends Candidate {
-  rank: number
-  postedAt: number
-  savedAt: number
-}
-
-function best(
-  scopes: readonly Scope[],
-  plan: Plan,
-  neighbours: readonly (Uint8Array | undefined)[],
-  limit: number,
-): Candidate[] {
-  const weights = rarities(scopes, plan)
-  const isRanked = plan.sort === undefined ? hasWords(plan) : plan.sort === 'best'
-  const kept: Placed[] = []
-  // Of posts that cannot come in any more; what they are compared by.
-  let worst: Placed | undefined
-  for (const [place, scope] of scopes.entries()) {
-    const { segment, least } = scope
-    const { postedAt, savedAt } = segment.posts
-    const columns = positive(scope, plan)
-    for (let post = 0; post < least.length; post += 1) {
-      if (least[post] === 0) continue
-      const found = bucketOf(least[post] ?? 0)
-      const rank = isRanked
-        ? scoreAt(columns, weights, post) + (neighbours[place]?.[post] ?? 0) * NEIGHBOUR_BONUS
-        : dateRank(plan.sort, postedAt[post] ?? 0, savedAt[post] ?? 0)
-      // By date only what is merely similar comes after the rest.
-      const bucket = isRanked ? found : found >= BUCKETS.spelling ? BUCKETS.spelling : BUCKETS.near
-      if (worst && (bucket < worst.bucket || (bucket === worst.bucket && rank < worst.rank))) continue
-      kept.push({ segment, post, bucket, rank, postedAt: postedAt[post] ?? 0, savedAt: savedAt[post] ?? 0 })
-      if (kept.length < limit * 4) continue
-      kept.sort(compare)
-      kept.length = limit
-      worst = kept.at(-1)
-    }
-  }
-  return kept.toSorted(compare).slice(0, limit)
-}
-
-function compare(a: Placed, b: Placed): number {
-  return b.bucket - a.bucket || b.rank - a.rank || b.postedAt - a.postedAt || b.savedAt - a.savedAt || byKey(a, b)
-}
-
-/** So that the order does not depend on where a post stands in the index. */
-function byKey(a: Placed, b: Placed): number {
-  return a.segment.keyOf(a.post) < b.segment.keyOf(b.post) ? 1 : -1
-}
-
-function dateRank(sort: Plan['sort'], postedAt: number, savedAt: number): number {
-  if (sort === 'new') return postedAt
-  return sort === 'old' ? -postedAt : savedAt
-}
-
-/** Of each clause how much a match says: rare words say more. */
-function rarities(scopes: readonly Scope[], plan: Plan): number[] {
-  const all = livingPosts(scopes)
-  return plan.clauses.flatMap(({ anyOf, isNegated }, clause) => {
-    if (isNegated) return []
-    if (!anyOf.some(({ kind }) => kind === 'word')) return [0]
-    let count = 0
-    for (const { values, segment } of scopes) {
-      const column = values[clause]
-      for (let post = 0; post < segment.postCount; post += 1) if (column?.[post] && !segment.dead[post]) count += 1
-    }
-    return [Math.log(1 + all / (1 + count))]
-  })
-}
-
-function scoreAt(columns: readonly Uint16Array[], weights: readonly number[], post: number): number {
-  let score = 0
-  for (let clause = 0; clause < columns.length; clause += 1)
-    score += (weights[clause] ?? 0) * ((columns[clause]?.[post] ?? 0) & STRENGTH_MAX)
-  return score
 }

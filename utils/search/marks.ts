@@ -1,5 +1,5 @@
 import { SEARCH_FIELDS, type SearchField, type SearchFields } from './document'
-import { bucketOf } from './evaluate'
+import { bucketOf } from './buckets'
 import type { Hit, Range } from './found'
 import {
   editsAllowed,

@@ -103,16 +103,45 @@ function* mergeOrders(
   return order
 }
 
+/** Whole numbers below 2^32, as many as come. */
+class NumberList {
+  #numbers = new Uint32Array(1 << 12)
+  length = 0
+
+  push(value: number): void {
+    if (this.length === this.#numbers.length) {
+      const grown = new Uint32Array(this.length * 2)
+      grown.set(this.#numbers)
+      this.#numbers = grown
+    }
+    this.#numbers[this.length++] = value
+  }
+
+  finish(): Uint32Array<ArrayBuffer> {
+    return this.#numbers.slice(0, this.length)
+  }
+}
+
 /** What the merged terms are written to. */
 class TermWriter {
   readonly #keys = new ByteWriter(1 << 16)
-  readonly #starts = [0]
-  readonly #shared: number[] = []
+  readonly #starts = new NumberList()
+  readonly #shared = new ByteWriter(1 << 12)
   readonly #postings = new ByteWriter(1 << 18)
   readonly #positions = new ByteWriter(1 << 18)
-  readonly #postingStarts = [0]
-  readonly #positionStarts = [0]
+  readonly #postingStarts = new NumberList()
+  readonly #positionStarts = new NumberList()
   #before = ''
+
+  constructor() {
+    this.#startTerm()
+  }
+
+  #startTerm(): void {
+    this.#starts.push(this.#keys.length)
+    this.#postingStarts.push(this.#postings.length)
+    this.#positionStarts.push(this.#positions.length)
+  }
 
   add(key: string, sources: readonly Source[]): void {
     const counts = sources.map((source) => source.segment.readPostings(source.term, source.buffer))
@@ -124,12 +153,10 @@ class TermWriter {
     this.#postings.number(living)
     let last = -1
     for (const [place, source] of sources.entries()) last = this.#addPostings(source, counts[place] ?? 0, last)
-    this.#shared.push(sharedLength(this.#before, key))
+    this.#shared.byte(sharedLength(this.#before, key))
     this.#before = key
     this.#keys.units(key)
-    this.#starts.push(this.#keys.length)
-    this.#postingStarts.push(this.#postings.length)
-    this.#positionStarts.push(this.#positions.length)
+    this.#startTerm()
   }
 
   #addPostings({ segment, numbers, buffer, term }: Source, count: number, before: number): number {
@@ -158,12 +185,12 @@ class TermWriter {
     return new Segment({
       vocabulary: {
         keys: this.#keys.finish(),
-        starts: Uint32Array.from(this.#starts),
-        shared: Uint8Array.from(this.#shared),
+        starts: this.#starts.finish(),
+        shared: this.#shared.finish(),
       },
       posts,
-      postingStarts: Uint32Array.from(this.#postingStarts),
-      positionStarts: Uint32Array.from(this.#positionStarts),
+      postingStarts: this.#postingStarts.finish(),
+      positionStarts: this.#positionStarts.finish(),
       postings: new PagedBytes(this.#postings.finish()),
       positions: new PagedBytes(this.#positions.finish()),
     })
@@ -183,6 +210,7 @@ function* mergeTerms(sources: readonly Source[], posts: PostColumns): Generator<
     for (const source of same) advance(source)
     if (!same.every(isOpen)) open = open.filter(isOpen)
   }
+  yield
   return writer.finish(posts)
 }
 

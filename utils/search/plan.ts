@@ -97,6 +97,11 @@ export function planQuery(query: Query, synonyms: Synonyms): Plan {
   return { clauses, runs: planRuns(words, synonyms), names: namesIn(words), sort: query.sort }
 }
 
+/** True when there are words to rank by. */
+export function hasWords(plan: Plan): boolean {
+  return plan.clauses.some(({ anyOf, isNegated }) => !isNegated && anyOf.some(({ kind }) => kind === 'word'))
+}
+
 /** The keys of a clause that is one word and nothing else. */
 function plainKeys({ anyOf: [atom, ...others], isNegated }: Clause): string[] {
   return atom?.kind === 'word' && others.length === 0 && !isNegated ? queryKeysOf(atom.text) : []

@@ -1,6 +1,6 @@
 import { ByteReader, type PagedBytes } from './bytes'
 import { FULL, matchWhole, type Tier, TIERS, type VisitTerm } from './match-terms'
-import type { Pattern } from './plan'
+import type { Pattern, Plan } from './plan'
 import { CLASS_BITS, FIELD_CLASSES, OFTEN_BIT, postingBuffer, type Segment } from './segment'
 
 /** A post's value for a clause: its tier, and in the low bits how well it matches within that. */
@@ -267,4 +267,13 @@ export function patternLists({ vocabulary }: Segment, pattern: Pattern): TermLis
     lists.push(list)
   }
   return lists
+}
+
+/** The values of the clauses that must hold. */
+export function requiredColumns({ values }: Scope, plan: Plan): Uint16Array[] {
+  return values.filter((_, clause) => !plan.clauses[clause]?.isNegated)
+}
+
+export function livingPosts(scopes: readonly Scope[]): number {
+  return scopes.reduce((sum, { segment }) => sum + segment.postCount - segment.deadCount, 0)
 }

@@ -1,6 +1,7 @@
 import type { KeptPeer, Post } from '../post/model'
 import { type SearchFields, searchFields } from './document'
-import { BUCKETS, evaluate, type Evaluated, type Searched } from './evaluate'
+import { BUCKETS } from './buckets'
+import { evaluate, type Evaluated, type Searched } from './evaluate'
 import type { Found, Hit } from './found'
 import { type Mark, marksOf, rangesOf } from './marks'
 import { parseQuery } from './parse-query'

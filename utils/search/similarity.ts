@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js'
-import { BUCKETS } from './evaluate'
+import { BUCKETS } from './buckets'
 import type { Mark } from './marks'
 
 /** Fuse cuts longer patterns into pieces, one of which then suffices (fuse.js 7.5, its MAX_BITS). */
