@@ -1,5 +1,6 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
-import { INDEX_FORMAT, openSegment, type Segment, storeSegment } from '../search/segment'
+import { INDEX_FORMAT, openSegment, type Segment, type StoredSegment, storeSegment } from '../search/segment'
+import { pause } from './pause'
 
 /** Apart from the library: it holds nothing that cannot be made anew, and its long writes stop no save. */
 const DATABASE_NAME = 'galpi-search'
@@ -80,7 +81,7 @@ export class IndexStore {
     { add, drop = [], stored }: { add?: Segment; drop?: readonly Segment[]; stored: readonly Segment[] },
   ): Promise<Segment | undefined> {
     const db = await this.#open()
-    const parts = add && storeSegment(add)
+    const parts = add && (await blobsOf(storeSegment(add)))
     const tx = db.transaction(['progress', 'segments'], 'readwrite', { durability: 'relaxed' })
     const segments = tx.objectStore('segments')
     for (const segment of drop) void segments.delete(this.#idOf(segment))
@@ -93,9 +94,7 @@ export class IndexStore {
     if (parts && add) {
       kept = {
         id: (await lastId(segments)) + 1,
-        head: new Blob([parts.head]),
-        postings: new Blob([parts.postings]),
-        positions: new Blob([parts.positions]),
+        ...parts,
         dead: add.dead,
       }
       void segments.put(kept)
@@ -163,6 +162,22 @@ export class IndexStore {
     if (id === undefined) throw new RangeError('A segment is not stored')
     return id
   }
+}
+
+/** Bytes handed to the browser in one go: some milliseconds of copying. */
+const BLOB_PART = 2 << 20
+
+async function blobsOf({ head, postings, positions }: StoredSegment) {
+  return { head: await blobOf(head), postings: await blobOf(postings), positions: await blobOf(positions) }
+}
+
+async function blobOf(bytes: Uint8Array<ArrayBuffer>): Promise<Blob> {
+  const parts: Blob[] = []
+  for (let start = 0; start < bytes.length; start += BLOB_PART) {
+    parts.push(new Blob([bytes.subarray(start, start + BLOB_PART)]))
+    await pause()
+  }
+  return new Blob(parts)
 }
 
 async function lastId(segments: { getAllKeys(): Promise<number[]> }): Promise<number> {

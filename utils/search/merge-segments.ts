@@ -127,13 +127,19 @@ class TermWriter {
   readonly #keys = new ByteWriter(1 << 16)
   readonly #starts = new NumberList()
   readonly #shared = new ByteWriter(1 << 12)
-  readonly #postings = new ByteWriter(1 << 18)
-  readonly #positions = new ByteWriter(1 << 18)
+  readonly #postings: ByteWriter
+  readonly #positions: ByteWriter
   readonly #postingStarts = new NumberList()
   readonly #positionStarts = new NumberList()
   #before = ''
 
-  constructor() {
+  /** Makes room for all that the sources have: growing later would copy megabytes at once. */
+  constructor(sources: readonly Source[]) {
+    const sizeOf = (part: 'postings' | 'positions') =>
+      sources.reduce((sum, { segment }) => sum + segment[part].bytes.length, 0)
+    // Numbers of posts grow by a byte at most where a segment's first post follows another's last.
+    this.#postings = new ByteWriter(Math.ceil(sizeOf('postings') * 1.1))
+    this.#positions = new ByteWriter(sizeOf('positions'))
     this.#startTerm()
   }
 
@@ -198,7 +204,7 @@ class TermWriter {
 }
 
 function* mergeTerms(sources: readonly Source[], posts: PostColumns): Generator<void, Segment> {
-  const writer = new TermWriter()
+  const writer = new TermWriter(sources)
   for (const source of sources) advance(source)
   let open = sources.filter(isOpen)
   for (let step = 0; open.length > 0; step += 1) {
