@@ -18,7 +18,7 @@ import { PostCache } from './post-cache'
 /** Posts read and indexed in one go. */
 const BATCH = 100
 /** How long indexing a batch should take, milliseconds. */
-const BATCH_MS = 25
+const BATCH_MS = 15
 /** Fresh posts that are worth a segment of their own. */
 const FLUSH_AT = 512
 /** The same while the index is built: what a closed page loses of it. */
