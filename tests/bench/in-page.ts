@@ -1,4 +1,4 @@
-import { deleteDB } from 'idb'
+import { deleteDB, openDB } from 'idb'
 import { IndexStore } from '../../utils/finder/index-store'
 import { LibraryIndex } from '../../utils/finder/library-index'
 import { LibrarySearch } from '../../utils/finder/library-search'
@@ -79,7 +79,6 @@ const bench = {
 
   /** Builds the index from nothing; how long, and how long queries took meanwhile, milliseconds. */
   async build(url: string, text: string): Promise<{ took: number; meanwhile: number[]; steps: number }> {
-    await new IndexStore().clear()
     await deleteDB('galpi-search')
     const begun = performance.now()
     const { find, worker, onState, send } = startThread(url)
@@ -142,15 +141,8 @@ const bench = {
 
   /** Bytes of the stored index. */
   async storedBytes(): Promise<number> {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('galpi-search')
-      opening.addEventListener('success', () => resolve(opening.result))
-      opening.addEventListener('error', () => reject(new Error(String(opening.error))))
-    })
-    const records = await new Promise<Record<string, Blob | Uint8Array>[]>((resolve) => {
-      const reading = db.transaction('segments').objectStore('segments').getAll()
-      reading.addEventListener('success', () => resolve(reading.result))
-    })
+    const db = await openDB('galpi-search')
+    const records: Record<string, Blob | Uint8Array>[] = await db.getAll('segments')
     db.close()
     const parts = records.flatMap((record) => Object.values(record))
     return parts.reduce((sum, part) => sum + (part instanceof Blob ? part.size : part.length || 0), 0)

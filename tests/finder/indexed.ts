@@ -1,12 +1,13 @@
-import { openDB } from 'idb'
+import { deleteDB, openDB } from 'idb'
 import { vi } from 'vitest'
 import { generatePosts } from '../../seeds/generate'
 import { LibraryIndex } from '../../utils/finder/library-index'
 import { LibrarySearch } from '../../utils/finder/library-search'
 import { openLibrary } from '../../utils/library/open'
+import type { LibraryDatabase } from '../../utils/library/schema'
 import { savePosts } from '../../utils/library/save'
 import type { IndexState } from '../../utils/search/found'
-import { seenPost } from '../library/sample'
+import { emptyLibrary, seenPost } from '../library/sample'
 
 /** The database of the index. */
 export const INDEX = 'galpi-search'
@@ -15,7 +16,7 @@ export const MADE = 230
 
 /** A stand-in for the browser's locks: one holder at a time, and who does not wait is told so. */
 const held = new Set<string>()
-export const locks = {
+const locks = {
   request: async (name: string, _options: { ifAvailable: true }, work: (lock: object | null) => Promise<unknown>) => {
     if (held.has(name)) return work(null)
     held.add(name)
@@ -29,8 +30,22 @@ export const locks = {
 
 const opened: (() => Promise<void>)[] = []
 
+/** An empty library without an index; `endTest` undoes what it stubs. */
+export async function beginTest(): Promise<LibraryDatabase> {
+  vi.stubGlobal('navigator', { locks })
+  const db = await emptyLibrary()
+  await deleteDB(INDEX)
+  return db
+}
+
+export async function endTest(): Promise<void> {
+  await settleAll()
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+}
+
 /** Lets every index of a test come to rest, so that none works on into the next one. */
-export async function settleAll(): Promise<void> {
+async function settleAll(): Promise<void> {
   for (const settled of opened.splice(0)) await settled().catch(() => undefined)
 }
 

@@ -5,22 +5,15 @@ import { changeTags, removePosts, restorePosts, setNote } from '../../utils/libr
 import { savePosts } from '../../utils/library/save'
 import type { LibraryDatabase } from '../../utils/library/schema'
 import { changeSetting } from '../../utils/library/settings'
-import { emptyLibrary, seenPost } from '../library/sample'
-import { builtLibrary, change, INDEX, keyOf, locks, MADE, openIndex, save, settleAll, stored } from './indexed'
+import { seenPost } from '../library/sample'
+import { beginTest, builtLibrary, change, INDEX, endTest, keyOf, MADE, openIndex, save, stored } from './indexed'
 
 let db: LibraryDatabase
 
 beforeEach(async () => {
-  vi.stubGlobal('navigator', { locks })
-  db = await emptyLibrary()
-  await deleteDB(INDEX)
+  db = await beginTest()
 })
-
-afterEach(async () => {
-  await settleAll()
-  vi.unstubAllGlobals()
-  vi.restoreAllMocks()
-})
+afterEach(endTest)
 
 describe('building', () => {
   test('from a library that is there already, telling how far it is', async () => {

@@ -1,4 +1,4 @@
-import { deleteDB, openDB } from 'idb'
+import { openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { generatePosts } from '../../seeds/generate'
 import { lastChange, pruneChanges } from '../../utils/library/change-log'
@@ -7,21 +7,14 @@ import { savePosts } from '../../utils/library/save'
 import type { LibraryDatabase } from '../../utils/library/schema'
 import { INDEX_FORMAT } from '../../utils/search/segment'
 import { emptyLibrary } from '../library/sample'
-import { builtLibrary, change, INDEX, keyOf, locks, MADE, openIndex, save, settleAll, stored } from './indexed'
+import { beginTest, builtLibrary, change, INDEX, endTest, keyOf, MADE, openIndex, save, stored } from './indexed'
 
 let db: LibraryDatabase
 
 beforeEach(async () => {
-  vi.stubGlobal('navigator', { locks })
-  db = await emptyLibrary()
-  await deleteDB(INDEX)
+  db = await beginTest()
 })
-
-afterEach(async () => {
-  await settleAll()
-  vi.unstubAllGlobals()
-  vi.restoreAllMocks()
-})
+afterEach(endTest)
 
 describe('what is stored', () => {
   test('is opened again without building', async () => {

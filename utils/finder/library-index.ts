@@ -96,7 +96,7 @@ export class LibraryIndex {
     if (this.#isStale) await this.#enqueue(() => this.#catchUp())
   }
 
-  /** What can wait: the rest of the index into memory, checks, and storing what is new. */
+  /** What can wait: storing what is new, and once looking whether every post is there. */
   async maintain(): Promise<void> {
     await this.ready()
     await this.#tryFlush(FLUSH_AT)

@@ -25,11 +25,10 @@ async function countNeighbours(scopes: readonly Scope[], total: number): Promise
     }
     const candidates = new Uint8Array(scope.least.length)
     for (let post = 0; post < candidates.length; post += 1) if (scope.least[post]) candidates[post] = 1
-    scope.want(
-      scope.typed.filter((list) => list !== undefined),
+    await scope.load(
+      scope.typed.map((list) => list?.terms ?? []),
       true,
     )
-    await scope.load()
     const into = new Uint8Array(candidates.length)
     scope.countNeighbours(scope.typed, candidates, into)
     counted.push(into)

@@ -72,7 +72,7 @@ async function applyFacets(scopes: readonly Scope[], peers: PeerIndex, plan: Pla
     for (const atom of anyOf) {
       if (atom.kind === 'word') {
         if (!isNegated) continue
-        for (const scope of scopes) await applyPatterns(scope, [clause], atom, 'typed')
+        for (const scope of scopes) await applyPatterns(scope, clause, atom, 'typed')
       } else if (atom.kind === 'posted') {
         for (const { segment, values } of scopes)
           for (const [post, at] of segment.posts.postedAt.entries())
@@ -91,12 +91,10 @@ async function applyFacet(
   clause: number,
 ): Promise<void> {
   for (const [place, scope] of scopes.entries()) {
-    const list = new TermList()
-    list.terms.push(...(terms[place] ?? []))
-    scope.want([list], false)
-    await scope.load()
+    const own = terms[place] ?? []
+    await scope.load([own])
     const column = scope.values[clause]
-    if (column) scope.mark(list.terms, HOLDS, column)
+    if (column) scope.mark(own, HOLDS, column)
   }
 }
 
@@ -105,13 +103,12 @@ async function runStage(scopes: readonly Scope[], plan: Plan, stage: Stage): Pro
     if (isNegated) continue
     for (const atom of anyOf) {
       if (atom.kind !== 'word') continue
-      for (const scope of scopes) await applyPatterns(scope, [clause], atom, stage)
+      for (const scope of scopes) await applyPatterns(scope, clause, atom, stage)
       await applySimilar(scopes, clause, atom, stage)
     }
   }
   if (stage !== 'typed') return
-  for (const { first, after, pattern } of plan.runs) {
-    const clauses = Array.from({ length: after - first }, (_, index) => first + index)
+  for (const { clauses, pattern } of plan.runs) {
     for (const scope of scopes) {
       const lists = patternLists(scope.segment, pattern)
       if (lists) await applyLists(scope, lists, clauses)
@@ -119,19 +116,20 @@ async function runStage(scopes: readonly Scope[], plan: Plan, stage: Stage): Pro
   }
 }
 
-async function applyPatterns(scope: Scope, clauses: readonly number[], word: WordPlan, stage: Stage): Promise<void> {
+async function applyPatterns(scope: Scope, clause: number, word: WordPlan, stage: Stage): Promise<void> {
   for (const [place, pattern] of word.patternsAt(stage).entries()) {
     const lists = patternLists(scope.segment, pattern)
     if (!lists) continue
-    await applyLists(scope, lists, clauses)
-    const [clause] = clauses
-    if (stage === 'typed' && place === 0 && lists.length === 1 && clause !== undefined) scope.typed[clause] = lists[0]
+    await applyLists(scope, lists, [clause])
+    if (stage === 'typed' && place === 0 && lists.length === 1) scope.typed[clause] = lists[0]
   }
 }
 
 async function applyLists(scope: Scope, lists: readonly TermList[], clauses: readonly number[]): Promise<void> {
-  scope.want(lists, lists.length > 1)
-  await scope.load()
+  await scope.load(
+    lists.map(({ terms }) => terms),
+    lists.length > 1,
+  )
   const targets = clauses.map((clause) => scope.values[clause]).filter((column) => column !== undefined)
   const [only] = lists
   if (lists.length > 1) scope.applyPhrase(lists, targets)
@@ -152,10 +150,7 @@ async function applySimilar(scopes: readonly Scope[], clause: number, word: Word
   if (stage === 'layout' || word.similarTo.length === 0) return
   const isPart = word.similarTo.length > 1
   const found = scopes.map((scope) => word.similarTo.map((key) => similarTerms(scope, key, stage, isPart)))
-  for (const [place, scope] of scopes.entries()) {
-    scope.want(found[place] ?? [], false)
-    await scope.load()
-  }
+  for (const [place, scope] of scopes.entries()) await scope.load((found[place] ?? []).map(({ terms }) => terms))
   if (stage !== 'inside')
     for (const key of word.similarTo.keys())
       preferRare(
@@ -252,10 +247,7 @@ async function addChannels(scopes: readonly Scope[], peers: Scope, { names }: Pe
         const term = scope.segment.vocabulary.find(facet)
         const target = scope.values[clause]
         if (term === undefined || !target) continue
-        const list = new TermList()
-        list.terms.push(term)
-        scope.want([list], false)
-        await scope.load()
+        await scope.load([[term]])
         scope.mark([term], (value & ~STRENGTH_MAX) | strength, target)
       }
       column[peer] = 0

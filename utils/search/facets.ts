@@ -1,6 +1,6 @@
 import type { PeerIndex } from './peers'
 import type { Facet } from './query'
-import { Scope, TermList } from './scope'
+import { Scope } from './scope'
 import type { Segment } from './segment'
 import { facetKeyOf, facetValueOf } from './term-key'
 
@@ -56,11 +56,9 @@ export async function valuesOf(
   const counts = new Map<string, number>()
   for (const segment of segments) {
     const scope = new Scope(segment, 0)
-    const list = new TermList()
-    list.terms.push(...range(segment.vocabulary.range(facetKeyOf(facet, ''))))
-    scope.want([list], false)
-    await scope.load()
-    for (const term of list.terms) {
+    const terms = range(segment.vocabulary.range(facetKeyOf(facet, '')))
+    await scope.load([terms])
+    for (const term of terms) {
       const value = facetValueOf(segment.vocabulary.keyOf(term), facet)
       counts.set(value, (counts.get(value) ?? 0) + segment.livingCountOf(term))
     }

@@ -8,6 +8,7 @@ import {
   matchSlips,
   matchSyllables,
   matchWhole,
+  TIERS,
   type VisitTerm,
 } from './match-terms'
 import type { Pattern, Plan, Stage, WordPlan } from './plan'
@@ -49,7 +50,7 @@ export function marksOf(posts: readonly SearchFields[], plan: Plan, stages: Read
   const vocabulary = Vocabulary.of([...keys].toSorted((a, b) => (a < b ? -1 : 1)))
   const clauses = plan.clauses.map(({ anyOf, isNegated }, clause) => {
     const words = isNegated ? [] : anyOf.filter((atom) => atom.kind === 'word')
-    const runs = plan.runs.filter(({ first, after }) => clause >= first && clause < after).map(({ pattern }) => pattern)
+    const runs = plan.runs.filter(({ clauses: own }) => own.includes(clause)).map(({ pattern }) => pattern)
     const patterns = words.flatMap((word) => [...stages].flatMap((stage) => word.patternsAt(stage)))
     return {
       matches: matchesOf(vocabulary, words, [...patterns, ...runs], stages),
@@ -117,7 +118,7 @@ function matchesOf(
       if (stages.has('near') && edits > 0) matchSlips(vocabulary, key, edits, add)
       // Its parts stand apart only where nothing better is.
       if (similarTo.length > 1 && stages.has('inside'))
-        matchWhole(vocabulary, key, (term, _tier, ...rest) => add(term, 3, ...rest))
+        matchWhole(vocabulary, key, (term, _tier, ...rest) => add(term, TIERS.inside, ...rest))
     }
   }
   return matches

@@ -50,17 +50,21 @@ interface ClausePlan {
 
 /** Clauses side by side that one pattern answers together: a word with a space too many, a synonym of two words. */
 interface RunPlan {
-  first: number
-  /** After the last. */
-  after: number
+  clauses: readonly number[]
   pattern: Pattern
+}
+
+/** Keys of words side by side, and the clauses that they come from. */
+interface Run {
+  clauses: readonly number[]
+  keys: string[]
 }
 
 export interface Plan {
   clauses: ClausePlan[]
   runs: RunPlan[]
-  /** Keys of words side by side that may name a channel, and the clauses that they come from. */
-  names: { clauses: number[]; keys: string[] }[]
+  /** What may name a channel. */
+  names: Run[]
   sort: Query['sort']
 }
 
@@ -94,7 +98,10 @@ export function planQuery(query: Query, synonyms: Synonyms): Plan {
     clauses.push({ anyOf: atoms, isNegated })
   }
   const words = kept.map(plainKeys)
-  return { clauses, runs: planRuns(words, synonyms), names: namesIn(words), sort: query.sort }
+  const runs = runsOf(words)
+  // A public name is one word of several parts.
+  const parted = words.flatMap((keys, clause) => (keys.length > 1 ? [{ clauses: [clause], keys }] : []))
+  return { clauses, runs: planRuns(runs, synonyms), names: [...runs, ...parted], sort: query.sort }
 }
 
 /** True when there are words to rank by. */
@@ -183,29 +190,23 @@ function splits(key: string): string[][] {
   ])
 }
 
-function planRuns(words: readonly string[][], synonyms: Synonyms): RunPlan[] {
-  return runsOf(words).flatMap(({ first, after, keys }) => {
+function planRuns(runs: readonly Run[], synonyms: Synonyms): RunPlan[] {
+  return runs.flatMap(({ clauses, keys }) => {
     const joined: Pattern = { keys: [keys.join('')], isUnfinished: true, tier: TIERS.prefix, quality: 0.95 }
-    return [joined, ...synonymsOf(keys, synonyms)].map((pattern) => ({ first, after, pattern }))
+    return [joined, ...synonymsOf(keys, synonyms)].map((pattern) => ({ clauses, pattern }))
   })
 }
 
 /** Two words and more side by side. */
-function runsOf(words: readonly string[][]): { first: number; after: number; keys: string[] }[] {
-  const runs: { first: number; after: number; keys: string[] }[] = []
-  for (let first = 0; first < words.length; first += 1)
-    for (let after = first + 1; after <= Math.min(words.length, first + RUN_MAX); after += 1) {
-      if (words[after - 1]?.length === 0) break
-      if (after - first > 1) runs.push({ first, after, keys: words.slice(first, after).flat() })
+function runsOf(words: readonly string[][]): Run[] {
+  const runs: Run[] = []
+  for (let first = 0; first < words.length; first += 1) {
+    const clauses: number[] = []
+    for (let clause = first; clause < Math.min(words.length, first + RUN_MAX); clause += 1) {
+      if (words[clause]?.length === 0) break
+      clauses.push(clause)
+      if (clauses.length > 1) runs.push({ clauses: [...clauses], keys: words.slice(first, clause + 1).flat() })
     }
+  }
   return runs
-}
-
-function namesIn(words: readonly string[][]): Plan['names'] {
-  const runs = runsOf(words).map(({ first, after, keys }) => ({
-    clauses: Array.from({ length: after - first }, (_, index) => first + index),
-    keys,
-  }))
-  // A public name is one word of several parts.
-  return [...runs, ...words.flatMap((keys, clause) => (keys.length > 1 ? [{ clauses: [clause], keys }] : []))]
 }

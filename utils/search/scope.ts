@@ -61,8 +61,6 @@ export class Scope {
   readonly typed: (TermList | undefined)[]
   /** By a word's key what was found for it before its stage came. */
   readonly later = new Map<string, TermList>()
-  readonly #postings = new Set<number>()
-  readonly #positions = new Set<number>()
 
   constructor(
     readonly segment: Segment,
@@ -78,23 +76,18 @@ export class Scope {
     return new Uint16Array(this.segment.postCount)
   }
 
-  /** Asks for what `apply` and, with positions, `applyPhrase` will read. */
-  want(lists: readonly TermList[], withPositions: boolean): void {
+  /** Brings into memory what is read of these terms: their postings and, for phrases, positions. */
+  async load(lists: readonly (readonly number[])[], withPositions = false): Promise<void> {
     const { segment } = this
-    for (const { terms } of lists)
+    const postings = new Set<number>()
+    const positions = new Set<number>()
+    for (const terms of lists)
       for (const term of terms) {
-        wantRange(segment.postings, segment.postingStarts, term, this.#postings)
-        if (withPositions) wantRange(segment.positions, segment.positionStarts, term, this.#positions)
+        wantRange(segment.postings, segment.postingStarts, term, postings)
+        if (withPositions) wantRange(segment.positions, segment.positionStarts, term, positions)
       }
-  }
-
-  /** Resolves when all that was asked for is in memory; undefined when it is already. */
-  load(): Promise<unknown> | undefined {
-    if (this.#postings.size + this.#positions.size === 0) return undefined
-    const loading = [this.segment.postings.load(this.#postings), this.segment.positions.load(this.#positions)]
-    this.#postings.clear()
-    this.#positions.clear()
-    return Promise.all(loading)
+    if (postings.size + positions.size > 0)
+      await Promise.all([segment.postings.load(postings), segment.positions.load(positions)])
   }
 
   /** Gives each post that has one of the terms the best of its values, in each of `targets`. */
@@ -135,7 +128,7 @@ export class Scope {
     const last = lists.length - 1
     const places = new PlaceSets(met, lists.length, this.#lastPosition(lists[0], met, lists.length) + last)
     for (const [place, list] of lists.entries())
-      this.eachPosition(list, (post, position, index, flags) => {
+      this.#eachPosition(list, (post, position, index, flags) => {
         if (!places.add(place, post, position) || place < last) return
         const quality = (list.qualities[index] ?? 0) * (WEIGHTS[flags] ?? 0)
         const value = ((list.tiers[index] ?? 0) << STRENGTH_BITS) | Math.max(1, Math.round(quality))
@@ -149,9 +142,9 @@ export class Scope {
       const [before, list] = [lists[place - 1], lists[place]]
       if (!before || !list) continue
       const places = new PlaceSets(candidates, 1, this.#lastPosition(before, candidates, 1) + 1)
-      this.eachPosition(before, (post, position) => places.add(0, post, position))
+      this.#eachPosition(before, (post, position) => places.add(0, post, position))
       const counted = new Uint8Array(candidates.length)
-      this.eachPosition(list, (post, position) => {
+      this.#eachPosition(list, (post, position) => {
         if (!places.add(1, post, position) || counted[post]) return
         counted[post] = 1
         into[post] = (into[post] ?? 0) + 1
@@ -159,7 +152,7 @@ export class Scope {
     }
   }
 
-  eachPosition(
+  #eachPosition(
     { terms }: TermList,
     visit: (post: number, position: number, index: number, flags: number) => void,
   ): void {
@@ -184,7 +177,7 @@ export class Scope {
   #lastPosition(list: TermList | undefined, marks: Uint8Array, wanted: number): number {
     let last = 0
     if (list)
-      this.eachPosition(list, (post, position) => {
+      this.#eachPosition(list, (post, position) => {
         if (position > last && marks[post] === wanted) last = position
       })
     return last

@@ -2,9 +2,9 @@ import type { Post } from '../post/model'
 import { tagKey } from '../post/tags'
 import { indexDocument } from './document'
 import type { Searched } from './evaluate'
-import { FULL, matchWhole, TIERS } from './match-terms'
+import { matchWhole } from './match-terms'
 import { withoutParticle } from './particles'
-import { Scope, TermList } from './scope'
+import { Scope } from './scope'
 import { FACET_MARK } from './term-key'
 import { eachWord } from './words'
 
@@ -28,13 +28,9 @@ export async function similarPosts({ segments }: Searched, post: Post, limit: nu
   const scopes = segments.map((segment) => new Scope(segment, 0))
   const all = segments.reduce((sum, { postCount, deadCount }) => sum + postCount - deadCount, 0)
   const words = wordsOf(post)
-  const lists = words.map(({ key }) => scopes.map((scope) => listOf(scope, key)))
+  const lists = words.map(({ key }) => scopes.map((scope) => termsOf(scope, key)))
   for (const [place, scope] of scopes.entries()) {
-    scope.want(
-      lists.map((perScope) => perScope[place] ?? new TermList()),
-      false,
-    )
-    await scope.load()
+    await scope.load(lists.map((perScope) => perScope[place] ?? []))
   }
   const weighed = words
     .map(({ key, count }, index) => {
@@ -54,8 +50,7 @@ export async function similarPosts({ segments }: Searched, post: Post, limit: nu
     const sums = new Float64Array(scope.excluded.length)
     for (const { index, weight } of weighed) {
       const column = scope.column()
-      const list = lists[index]?.[place]
-      if (list) scope.mark(list.terms, 1, column)
+      scope.mark(lists[index]?.[place] ?? [], 1, column)
       for (let each = 0; each < column.length; each += 1) if (column[each]) sums[each] = (sums[each] ?? 0) + weight
     }
     for (const [each, sum] of sums.entries()) {
@@ -67,7 +62,7 @@ export async function similarPosts({ segments }: Searched, post: Post, limit: nu
   return found.toSorted((a, b) => b.likeness - a.likeness).slice(0, limit)
 }
 
-/** The post's words without their particles, and its hashtags and sites; how often each stands in it. */
+/** The post's words without their particles, and its tags and hashtags; how often each stands in it. */
 function wordsOf(post: Post): { key: string; count: number }[] {
   const { fields, facets } = indexDocument(post)
   const counts = new Map<string, number>()
@@ -80,17 +75,15 @@ function wordsOf(post: Post): { key: string; count: number }[] {
   return [...[...counts].map(([key, count]) => ({ key, count })), ...telling]
 }
 
-function listOf({ segment: { vocabulary } }: Scope, key: string): TermList {
-  const list = new TermList()
-  const add = list.adder({ tier: TIERS.whole, quality: 1 })
-  const facet = key.startsWith(FACET_MARK) ? vocabulary.find(key) : undefined
-  if (facet !== undefined) add(facet, TIERS.whole, FULL, 0, 0)
-  else if (!key.startsWith(FACET_MARK)) matchWhole(vocabulary, key, add, false)
-  return list
+function termsOf({ segment: { vocabulary } }: Scope, key: string): number[] {
+  if (key.startsWith(FACET_MARK)) return [vocabulary.find(key)].filter((term) => term !== undefined)
+  const terms: number[] = []
+  matchWhole(vocabulary, key, (term) => terms.push(term), false)
+  return terms
 }
 
-function countOf({ segment }: Scope, list: TermList | undefined): number {
-  return (list?.terms ?? []).reduce((sum, term) => sum + segment.livingCountOf(term), 0)
+function countOf({ segment }: Scope, terms: readonly number[] = []): number {
+  return terms.reduce((sum, term) => sum + segment.livingCountOf(term), 0)
 }
 
 /**
@@ -103,7 +96,7 @@ export async function suggestTags(
   limit: number,
   postsOf: (keys: readonly string[]) => Promise<readonly (Post | undefined)[]>,
 ): Promise<string[]> {
-  const neighbours = (await similarPosts(searched, post, NEIGHBOURS * 5)).slice(0, NEIGHBOURS)
+  const neighbours = await similarPosts(searched, post, NEIGHBOURS)
   const posts = await postsOf(neighbours.map(({ key }) => key))
   const has = new Set(post.tags.map(tagKey))
   const votes = new Map<string, { tag: string; weight: number }>()

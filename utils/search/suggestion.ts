@@ -1,13 +1,13 @@
 import type { KeptPeer, Post } from '../post/model'
-import type { Hit, Range } from './found'
+import type { Hit } from './found'
 import { snippet } from './snippet'
 
 /** UTF-16 code units: a line of the address bar. */
 const LENGTH = 90
 
-/** A post as a suggestion of the address bar: its channel and the passage that matches. */
+/** A post as a suggestion of the address bar: its channel and its head. */
 export function suggestionText(post: Post, peer: KeptPeer | undefined): string {
-  return [peer?.title ?? peer?.username, passageOf(post, [])].filter(Boolean).join(' · ')
+  return [peer?.title ?? peer?.username, headOf(post)].filter(Boolean).join(' · ')
 }
 
 /** As `suggestionText`, in the markup that Chrome's omnibox takes (chrome.omnibox, SuggestResult.description). */
@@ -29,9 +29,9 @@ export function suggestionMarkup(post: Post, peer: KeptPeer | undefined, ranges:
   return channel ? `<dim>${channel}</dim> ${marked}` : marked
 }
 
-function passageOf(post: Post, ranges: readonly Range[]): string {
+function headOf(post: Post): string {
   const text = plainText(post)
-  return oneLine(text.slice(...snippet(text, ranges, LENGTH)))
+  return oneLine(text.slice(...snippet(text, [], LENGTH)))
 }
 
 function plainText(post: Post): string {
