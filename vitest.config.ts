@@ -12,7 +12,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           setupFiles: ['fake-indexeddb/auto'],
-          include: ['tests/{post,library,search,finder,messages,seeds,project}/**/*.test.ts'],
+          include: ['tests/{post,transfer,library,search,finder,messages,seeds,project}/**/*.test.ts'],
         },
       },
       {

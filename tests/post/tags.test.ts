@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { cleanTag, cleanTags, hashtagsOf, tagKey } from '../../utils/post/tags'
+import {
+  cleanTag,
+  cleanTags,
+  hashtagsOf,
+  isValidTag,
+  isWithinTag,
+  parentTags,
+  renameTag,
+  tagKey,
+} from '../../utils/post/tags'
 
 test.each([
   ['  #LLM  ', 'LLM'],
@@ -10,7 +19,56 @@ test.each([
   ['##', ''],
   [' \u00a0 ', ''],
   ['\ud800x', 'x'],
+  ['a / b//c/', 'a/b/c'],
+  [' /#a/ ', 'a'],
+  ['/ # / ', ''],
+  ['TCP/IP', 'TCP/IP'],
+  ['e\u200b\u0301', 'é'],
+  ['🇰🇷 👍🏽', '🇰🇷 👍🏽'],
 ])('%j becomes %j', (typed, tag) => expect(cleanTag(typed)).toBe(tag))
+
+test('a tag that was cleaned stays as it is', () => {
+  const parts = [
+    '#',
+    '/',
+    ' ',
+    'a',
+    'É'.normalize('NFD'),
+    '\t',
+    '\u200b',
+    '\u0007',
+    '👩‍💻',
+    '한'.normalize('NFD'),
+    '\ufeff',
+    '\u202e',
+  ]
+  for (const a of parts)
+    for (const b of parts)
+      for (const c of parts)
+        for (const d of parts) {
+          const tag = cleanTag(a + b + c + d)
+          expect(cleanTag(tag)).toBe(tag)
+        }
+})
+
+test('a tag of 500 characters is none, nor is one of nothing but spaces and controls', () => {
+  expect(isValidTag(cleanTag('x'.repeat(64)))).toBe(true)
+  expect(
+    ['x'.repeat(65), '한'.repeat(500), ' \u3000\u0007\u202e ', ''].map((tag) => isValidTag(cleanTag(tag))),
+  ).toEqual([false, false, false, false])
+})
+
+test('nested tags know what is above them, however they are spelt', () => {
+  expect(parentTags('a/b/c')).toEqual(['a/b', 'a'])
+  expect(parentTags('a')).toEqual([])
+  expect(isWithinTag('AI/Papers', 'ai')).toBe(true)
+  expect(isWithinTag('한글/나'.normalize('NFD'), '한글')).toBe(true)
+  expect(isWithinTag('ai', 'AI')).toBe(true)
+  expect(isWithinTag('aim', 'ai')).toBe(false)
+  expect(isWithinTag('ai', 'ai/papers')).toBe(false)
+  expect(renameTag('AI/Papers/2026', 'ai', 'machine/learning')).toBe('machine/learning/Papers/2026')
+  expect(renameTag('İ/x', 'i̇', 'y')).toBe('y/x')
+})
 
 test('case and normal form make no other tag, and none is empty or too long', () => {
   expect(tagKey('Café')).toBe(tagKey('CAFÉ'))

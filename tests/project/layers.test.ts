@@ -17,7 +17,7 @@ interface Layer {
   types?: string[]
 }
 
-const UTILS = ['finder', 'library', 'messages', 'post', 'search', 'telegram'].map((name) => `utils/${name}`)
+const UTILS = ['finder', 'library', 'messages', 'post', 'search', 'telegram', 'transfer'].map((name) => `utils/${name}`)
 const PREACT = ['preact', '@preact/signals']
 
 /** Who may import whom; a folder that is not here belongs to the one above it. */
@@ -27,6 +27,7 @@ const LAYERS: Record<string, Layer> = {
   'utils/search': { may: ['utils/post', 'fuse.js'] },
   // EXCEPTION: `TagOffer` would be better at home in the library.
   'utils/library': { may: ['utils/post', 'idb'] },
+  'utils/transfer': { may: ['utils/post'] },
   'utils/messages': { may: ['@webext-core/messaging'], types: UTILS },
   'utils/finder': { may: ['utils/library', 'utils/search', 'utils/post', 'idb'] },
   components: { may: [...UTILS, ...PREACT, '#i18n', '#imports'] },
@@ -35,7 +36,7 @@ const LAYERS: Record<string, Layer> = {
 }
 
 /** Knows no browser, no page and no framework. */
-const PURE = ['utils/post', 'utils/telegram', 'utils/search', 'utils/library']
+const PURE = ['utils/post', 'utils/telegram', 'utils/search', 'utils/library', 'utils/transfer']
 const BROWSER_MODULES = /^(?:#imports|#i18n|wxt|preact|@preact|@webext-core|webextension-polyfill)(?:\/|$)/
 const GLOBALS =
   'document window location navigator history self globalThis localStorage sessionStorage browser chrome fetch alert'.split(
@@ -158,7 +159,7 @@ describe('the table of layers', () => {
       'utils/search/engine.ts → components/pages',
       'utils/search/engine.ts → entrypoints/popup/main',
     ])
-    expect(forbidden('utils/transfer/json.ts', source)).toEqual(['utils/transfer/json.ts belongs to no layer'])
+    expect(forbidden('utils/sync/webdav.ts', source)).toEqual(['utils/sync/webdav.ts belongs to no layer'])
     const typed = "import type { Found } from '../search/engine'\nimport { LibraryError } from '../library/errors'"
     expect(forbidden('utils/messages/protocol.ts', typed)).toEqual([
       'utils/messages/protocol.ts → utils/library/errors',

@@ -1,4 +1,4 @@
-import type { ClientId, Peer, PostRef } from './model'
+import type { ClientId, Entity, Peer, PostRef } from './model'
 
 const SAFE_PROTOCOLS = new Set(['http:', 'https:', 'tg:', 'mailto:'])
 
@@ -7,6 +7,12 @@ export function safeUrl(href: string | null | undefined): string | undefined {
   if (!href) return undefined
   const url = URL.parse(href.trim())
   return url && SAFE_PROTOCOLS.has(url.protocol) ? url.href : undefined
+}
+
+/** Where an entity leads; undefined when that is nowhere, or nowhere safe. `text`: what it covers. */
+export function entityLink({ type, url }: Pick<Entity, 'type' | 'url'>, text: string): string | undefined {
+  if (type === 'mention' && /^@[A-Za-z0-9_]+$/.test(text)) return `https://t.me/${text.slice(1)}`
+  return safeUrl(url)
 }
 
 /**
@@ -26,12 +32,17 @@ export function permalink(peer: Peer, messageId: number): string | undefined {
 export function clientLink(client: ClientId, peer: Peer, messageId: number): string | undefined {
   if (client === 'preview') return peer.username ? `https://t.me/s/${peer.username}/${messageId}` : undefined
   const base = `https://web.telegram.org/${client === 'web-k' ? 'k' : 'a'}/`
-  if (peer.username && peer.kind !== 'user')
-    return `${base}#?tgaddr=${encodeURIComponent(`tg://resolve?domain=${peer.username}&post=${messageId}`)}`
+  const address = appLink(peer, messageId)
+  if (address) return `${base}#?tgaddr=${encodeURIComponent(address)}`
   if (!peer.id) return undefined
-  if (peer.kind === 'channel')
-    return `${base}#?tgaddr=${encodeURIComponent(`tg://privatepost?channel=${peer.id}&post=${messageId}`)}`
   return `${base}#${peer.kind === 'chat' ? -peer.id : peer.id}`
+}
+
+/** The link that opens a post in the app that the system has for `tg:`; undefined for users and basic groups. */
+export function appLink(peer: Peer, messageId: number): string | undefined {
+  if (peer.username && peer.kind !== 'user') return `tg://resolve?domain=${peer.username}&post=${messageId}`
+  if (peer.kind === 'channel' && peer.id) return `tg://privatepost?channel=${peer.id}&post=${messageId}`
+  return undefined
 }
 
 const PUBLIC_POST = /^\/(?:s\/)?([A-Za-z][A-Za-z0-9_]{3,63})\/(?:\d+\/)?(\d+)\/?$/
@@ -59,4 +70,10 @@ function refOf(peer: Peer, messageId: number): PostRef | undefined {
 /** The host of a link without `www.`; empty when it is none. */
 export function hostOf(link: string): string {
   return URL.parse(link)?.hostname.replace(/^www\./, '') ?? ''
+}
+
+/** `blog.example.com` is a part of `example.com` too: the host, then what it is a part of. */
+export function domainsOf(host: string): string[] {
+  const parts = host.toLowerCase().split('.')
+  return parts.slice(0, -1).map((_, index) => parts.slice(index).join('.'))
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** The three readers' clients that Galpi reads posts from. */
-const CLIENT_IDS = ['web-k', 'web-a', 'preview'] as const
+export const CLIENT_IDS = ['web-k', 'web-a', 'preview'] as const
 export type ClientId = (typeof CLIENT_IDS)[number]
 
 /** Named as in the Bot API's MessageEntity (core.telegram.org/bots/api#messageentity, 2026-11). */
@@ -215,6 +215,31 @@ export interface Revision {
   replacedAt: number
 }
 
+/** A passage of a kept post that the reader marked. */
+export interface Highlight {
+  /** Unique within the post. */
+  id: string
+  /** UTF-16 code units from the start of the post's text; what they mean when `isLost` is where it once stood. */
+  offset: number
+  /** UTF-16 code units. */
+  length: number
+  /** The passage itself, by which it is found again when the channel edits the post. */
+  quote: string
+  /** The reader's own words on it; empty when there are none. */
+  comment: string
+  /** Epoch milliseconds. */
+  createdAt: number
+  /** The text no longer holds the passage: the quote is all that is left of it. */
+  isLost?: true
+}
+
+/** A note that another window's took the place of, or that was cleared. */
+export interface EarlierNote {
+  note: string
+  /** Epoch milliseconds. */
+  replacedAt: number
+}
+
 /** A post as Galpi keeps it. Its channel's names stand in the peer record that `peerKey` names. */
 export interface Post extends PostContent {
   key: string
@@ -230,6 +255,12 @@ export interface Post extends PostContent {
   updatedAt: number
   tags: string[]
   note: string
+  /** Oldest first. */
+  earlierNotes?: EarlierNote[]
+  /** In the order of the text. */
+  highlights?: Highlight[]
+  /** When the reader put it out of the inbox without a tag, epoch milliseconds. */
+  doneAt?: number
   revisions?: Revision[]
 }
 

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { csvOf } from '../../utils/transfer/csv'
+import { arriving, exported, HOSTILE, textOf } from './sample'
+
+/** The table as RFC 4180 reads it. */
+function parse(csv: string): string[][] {
+  const rows: string[][] = [[]]
+  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/gy
+  for (let match = field.exec(csv); match && field.lastIndex < csv.length; match = field.exec(csv)) {
+    rows.at(-1)?.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '')
+    if (match[3] === '\r\n') rows.push([])
+  }
+  return rows
+}
+
+async function tableOf(...posts: Parameters<typeof arriving>) {
+  const csv = await textOf(csvOf(arriving(...posts)))
+  expect(csv.startsWith('\u{FEFF}')).toBe(true)
+  expect(csv.endsWith('\r\n')).toBe(true)
+  const [head = [], ...rows] = parse(`${csv.slice(1)} `)
+  return rows.slice(0, posts.length).map((row) => Object.fromEntries(head.map((name, place) => [name, row[place]])))
+}
+
+test('a post is a row', async () => {
+  const [row] = await tableOf(
+    exported({
+      text: 'Ferry "Aurora", late\n부산',
+      tags: ['투자', 'a/b'],
+      note: 'mine',
+      signature: 'Minji',
+      entities: [
+        { type: 'url', offset: 0, length: 5, url: 'https://example.com/a' },
+        { type: 'text_link', offset: 6, length: 2, url: 'https://example.com/a' },
+      ],
+      linkPreview: { url: 'https://example.com/b', title: 'Boats' },
+      media: [{ kind: 'photo' }, { kind: 'document', fileName: 'plan.pdf' }],
+      forward: { peer: { title: 'Harbour News' } },
+      views: { value: 1_200, rounded: true },
+      highlights: [{ id: 'h', offset: 0, length: 5, quote: 'Ferry', comment: '', createdAt: 2 }],
+    }),
+  )
+  expect(row).toEqual({
+    posted: '2026-07-18 09:30:05',
+    channel: 'Harbour Demo',
+    username: 'harbourdemo',
+    author: 'Minji',
+    text: 'Ferry "Aurora", late\n부산',
+    tags: '투자, a/b',
+    note: 'mine',
+    highlights: 'Ferry',
+    source: 'https://t.me/harbourdemo/12',
+    links: 'https://example.com/a\nhttps://example.com/b',
+    link_title: 'Boats',
+    media: 'photo\ndocument: plan.pdf',
+    forwarded_from: 'Harbour News',
+    views: '1200',
+    edited: '',
+    saved: '2026-07-19 08:00:00',
+    key: 'channel:7/12',
+  })
+})
+
+describe('a cell', () => {
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1', '＠x', '=HYPERLINK("https://x","y")'])(
+    '%j is no formula, wherever it comes from',
+    async (text) => {
+      const [row] = await tableOf(
+        exported(
+          { text, note: text, signature: text, tags: [text], linkPreview: { url: 'https://e.com', title: text } },
+          { key: 'channel:7', title: text, client: 'web-k' },
+        ),
+      )
+      for (const name of ['text', 'note', 'author', 'tags', 'link_title', 'channel'])
+        expect(row?.[name]).toBe(`'${text}`)
+    },
+  )
+
+  test.each(HOSTILE)('%j stays in its place', async (text) => {
+    const rows = await tableOf(exported({ text, note: text, tags: ['a'] }), exported({ messageId: 13 }))
+    const there = /^[-+=@\t\r]/.test(text) ? `'${text}` : text
+    expect(rows[0]).toMatchObject({ text: there, note: there, tags: 'a', key: 'channel:7/12' })
+    expect(rows[1]).toMatchObject({ text: 'Ferry runs late', key: 'channel:7/13' })
+  })
+})

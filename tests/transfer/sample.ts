@@ -1,0 +1,88 @@
+import type { KeptPeer, Post } from '../../utils/post/model'
+import type { Exported } from '../../utils/transfer/exported'
+
+export const CHANNEL: KeptPeer = {
+  key: 'channel:7',
+  kind: 'channel',
+  id: 7,
+  username: 'harbourdemo',
+  title: 'Harbour Demo',
+  client: 'web-k',
+}
+
+/** A kept post on its way out, with whatever a test needs to differ. */
+export function exported(part: Partial<Post> = {}, peer: KeptPeer | undefined = CHANNEL): Exported {
+  const messageId = part.messageId ?? 12
+  const key = `channel:7/${messageId}`
+  const post: Post = {
+    key,
+    peerKey: 'channel:7',
+    messageId,
+    memberKeys: [key],
+    clients: ['web-k'],
+    savedAt: new Date(2026, 6, 19, 8, 0, 0).getTime(),
+    updatedAt: 0,
+    postedAt: new Date(2026, 6, 18, 9, 30, 5).getTime(),
+    text: 'Ferry runs late',
+    entities: [],
+    media: [],
+    reactions: [],
+    tags: [],
+    note: '',
+    ...part,
+  }
+  return { post, peer }
+}
+
+/** What a generator of text yields, in one. */
+export async function textOf(pieces: AsyncIterable<string>): Promise<string> {
+  let text = ''
+  for await (const piece of pieces) text += piece
+  return text
+}
+
+/** Posts as the page reads them: one after the other. */
+export async function* arriving(...posts: Exported[]): AsyncGenerator<Exported> {
+  for (const post of posts) yield await Promise.resolve(post)
+}
+
+/** What people and attackers write, of which nothing may become anything but text. */
+export const HOSTILE = [
+  '# heading',
+  '#tag and ## more',
+  'Setext\n===\nanother\n---',
+  '- item\n+ item\n* item\n1. one\n2) two',
+  '    code by indent',
+  '\tcode by tab',
+  '```js\nalert(1)\n```',
+  '~~~\ncode\n~~~',
+  '> quote\n>> deeper',
+  '---\ntitle: front matter\n---',
+  '***',
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<!-- comment',
+  '<https://example.com>',
+  '[click](javascript:alert(1))',
+  '![picture](https://example.com/track.png)',
+  '[ref]: https://example.com "title"\n[ref]',
+  '[[wiki link]] ![[embed]]',
+  '[^1] note\n[^1]: footnote',
+  '**bold** __bold__ *it* _it_ ~~gone~~ ~gone~ `code` ``co`de``',
+  'a | b\n--- | ---\n1 | 2',
+  '| a | b |\n|---|---|',
+  '$x^2$ and $$y$$ costs $5',
+  '==marked== %%hidden%%',
+  '&lt;b&gt; &#60; &amp; &copy;',
+  'https://example.com/a_b www.example.com a_b@example.com HTTP://X.COM',
+  'back\\slash \\* \\\\ \\',
+  'trailing spaces  \nand more',
+  ': definition',
+  'term\n: definition',
+  '\u0000\u001B[31mred\u0007 \u009B1m',
+  'right \u202Eto left\u202C \u2066isolated',
+  '\uD800 lone surrogate \uDC00',
+  '👩‍👩‍👧 family 🇰🇷 갈피 초성 ㅋㅋ',
+  '\r\nwindows\r\nlines\rold mac',
+  '\u2028line\u2029paragraph',
+] as const
