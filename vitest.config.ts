@@ -1,22 +1,23 @@
 import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
+import { localeTexts } from './scripts/locale-texts.ts'
 
 export default defineConfig({
   test: {
     reporters: ['default', './tests/tally.ts'],
     projects: [
       {
-        plugins: [await WxtVitest()],
+        plugins: [await WxtVitest(), localeTexts()],
         test: {
           name: 'unit',
           environment: 'node',
           setupFiles: ['fake-indexeddb/auto'],
-          include: ['tests/{post,transfer,library,search,finder,messages,seeds,project}/**/*.test.ts'],
+          include: ['tests/{post,library,search,finder,messages,background,transfer,seeds,project}/**/*.test.ts'],
         },
       },
       {
-        plugins: [await WxtVitest(), preact()],
+        plugins: [await WxtVitest(), preact(), localeTexts()],
         test: {
           name: 'dom',
           environment: 'happy-dom',

@@ -1,5 +1,6 @@
 import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
+import { localeTexts } from './scripts/locale-texts'
 import { TELEGRAM_PAGES } from './utils/telegram/pages'
 
 export default defineConfig({
@@ -7,7 +8,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/i18n/module'],
   vite: () => ({
-    plugins: [preact()],
+    plugins: [preact(), localeTexts()],
     // Its polyfill holds the only network call of the whole build.
     build: { modulePreload: { polyfill: false } },
   }),

@@ -33,6 +33,7 @@ const launched = await launch({
   viewport: null,
   // One's library stays from one start to the next.
   profile: '.galpi/profile',
+  hasWelcome: true,
   dark: values.dark,
   ...(values.language && { language: values.language }),
   args: [...(samples?.browserArgs ?? []), ...(hasScreen ? [] : ['--remote-debugging-port=9222'])],

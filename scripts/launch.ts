@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type BrowserContext, type CDPSession, chromium, type Worker } from 'playwright-core'
@@ -17,6 +17,8 @@ export interface LaunchOptions {
   /** The folder of the extension; null for none. */
   extension?: string | null
   viewport?: { width: number; height: number } | null
+  /** Leaves the page open that Galpi shows when it was installed. */
+  hasWelcome?: boolean
 }
 
 export interface Launched {
@@ -31,6 +33,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const executablePath = findBrowser()
   if (!executablePath) throw new Error(NO_BROWSER)
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'galpi-'))
+  const isNew = !existsSync(join(profile, 'Default'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: options.headless,
@@ -59,7 +62,10 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   if (!browser) throw new Error('The browser closed at once.')
   const cdp = await browser.newBrowserCDPSession()
   const { extension = EXTENSION_FOLDER } = options
+  // It comes by itself: closed only later, it would take the front from a page that is looked at by then.
+  const welcomed = extension && isNew && !options.hasWelcome ? closeWelcome(context) : undefined
   const { id } = extension ? await cdp.send('Extensions.loadUnpacked', { path: extension }) : { id: '' }
+  await welcomed
   return {
     context,
     extensionId: id,
@@ -69,6 +75,13 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       if (!options.profile) rmSync(profile, { recursive: true, force: true })
     },
   }
+}
+
+async function closeWelcome(context: BrowserContext): Promise<void> {
+  // Earlier versions have none.
+  const page = await context.waitForEvent('page', { timeout: 5_000 }).catch(() => undefined)
+  await page?.waitForURL('**/welcome.html')
+  await page?.close()
 }
 
 /** The extension's background worker, woken if it sleeps. */

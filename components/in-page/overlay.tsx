@@ -1,6 +1,6 @@
 import { type ComponentChild, render } from 'preact'
-import tagsCss from '../tags.css?inline'
-import tokensCss from '../tokens.css?inline'
+import tagsCss from '../tags/tags.css?inline'
+import tokensCss from '../app/tokens.css?inline'
 import overlayCss from './overlay.css?inline'
 import { attachStyled } from './shadow'
 

@@ -1,8 +1,15 @@
-import { i18n } from '#i18n'
-import { type Answer, type BulkReport, type PageReport, sendMessage } from '../../utils/messages/protocol'
+import { i18n, wordFrom } from '../ui/i18n'
+import {
+  type Answer,
+  type BulkReport,
+  type PageReport,
+  type PageSettings,
+  sendMessage,
+} from '../../utils/messages/protocol'
 import { parsePermalink } from '../../utils/post/links'
 import type { Peer, SeenPost } from '../../utils/post/model'
 import { saveAll } from './bulk-save'
+import { buttonStyle } from './button-style'
 import { Notices } from './notices'
 import { OVERLAY_TAG } from './overlay'
 import type { PageContext } from './page-context'
@@ -25,6 +32,9 @@ export class PageReader {
   readonly #strip: StripControl
   #pointed: EventTarget | null = null
   #reported: string | undefined
+  #isStarted = false
+  /** The reader wants buttons in this client. */
+  #isWanted = true
 
   constructor(context: PageContext) {
     this.#context = context
@@ -33,12 +43,7 @@ export class PageReader {
     this.#marks = new PostMarks({
       client: context.client,
       page: context.page,
-      labels: {
-        open: i18n.t('button.save'),
-        saving: i18n.t('button.saving'),
-        kept: i18n.t('button.saved'),
-        stale: i18n.t('button.stale'),
-      },
+      style: buttonStyle('hover'),
       press: (post, event) => {
         // A page's script can click our button too, but never as the reader.
         if (event.isTrusted) void this.#press(post)
@@ -49,6 +54,20 @@ export class PageReader {
       },
     })
     this.#strip = new StripControl(context, this.#marks, this.#notices, this.#line)
+  }
+
+  /** Asks what the reader set; resolves when it holds here, or when the worker could not say and all stays as it is. */
+  async askSettings(): Promise<void> {
+    const answer = await this.#line.answer(() => sendMessage('pageSettings'))
+    if (answer?.ok) this.follow(answer.value)
+  }
+
+  follow({ enabled, shown, texts }: PageSettings): void {
+    wordFrom({ value: { language: 'auto', texts } })
+    this.#notices.readTexts()
+    this.#marks.restyle(buttonStyle(shown))
+    this.#isWanted = enabled.includes(this.#context.client.id)
+    if (this.#isStarted) this.#showOrHide()
   }
 
   start(): void {
@@ -66,7 +85,17 @@ export class PageReader {
     const options = { capture: true, passive: true, signal }
     for (const type of ['pointerover', 'focusin', 'contextmenu']) document.addEventListener(type, point, options)
     document.addEventListener('pointerdown', closeOutside, options)
-    this.#marks.start(document.documentElement)
+    this.#isStarted = true
+    this.#showOrHide()
+  }
+
+  #showOrHide(): void {
+    if (this.#isWanted) this.#marks.start(this.#context.page().document.documentElement)
+    else {
+      this.#marks.stop()
+      this.#context.overlay.hide()
+    }
+    this.#reported = undefined
     void this.#reportPeer()
   }
 
@@ -145,6 +174,7 @@ export class PageReader {
   }
 
   #peer(): Peer | null {
+    if (!this.#isWanted) return null
     return this.#context.client.peerOf(this.#context.page()) ?? null
   }
 

@@ -1,4 +1,4 @@
-import { ribbonIcon } from '../icons'
+import { ribbonIcon } from '../ui/icons'
 import buttonCss from './post-button.css?inline'
 import type { PageLook } from '../../utils/telegram/client'
 import { attachStyled } from './shadow'
@@ -9,17 +9,23 @@ export const POST_BUTTON_TAG = 'galpi-post'
 /** `stale`: the extension was updated, only a reload of the page helps. */
 export type ButtonState = 'open' | 'saving' | 'kept' | 'stale'
 
-export type ButtonLabels = Record<ButtonState, string>
+/** What all buttons have in common. */
+export interface ButtonStyle {
+  labels: Record<ButtonState, string>
+  /** On a post that is not saved: under the pointer and the focus, or all the time. */
+  shown: 'hover' | 'always'
+}
 
 export interface PostButton {
   host: HTMLElement
   setState(state: ButtonState): void
+  wear(style: ButtonStyle): void
 }
 
 /** A button in a shadow root of its own, so that neither the page's style nor ours reaches the other. */
 export function createPostButton(
   document: Document,
-  labels: ButtonLabels,
+  style: ButtonStyle,
   look: PageLook,
   onPress: (event: MouseEvent) => void,
 ): PostButton {
@@ -33,14 +39,28 @@ export function createPostButton(
   root.append(button)
   button.addEventListener('click', onPress)
 
-  const setState = (state: ButtonState) => {
+  let state: ButtonState = 'open'
+  let worn = style
+  const draw = () => {
     host.dataset.state = state
-    button.setAttribute('aria-label', labels[state])
-    button.title = labels[state]
+    host.toggleAttribute('data-always', worn.shown === 'always')
+    button.setAttribute('aria-label', worn.labels[state])
+    button.title = worn.labels[state]
     button.setAttribute('aria-busy', String(state === 'saving'))
     if (state === 'stale') button.removeAttribute('aria-pressed')
     else button.setAttribute('aria-pressed', String(state === 'kept'))
   }
-  setState('open')
-  return { host, setState }
+  draw()
+  return {
+    host,
+    setState(next) {
+      state = next
+      draw()
+    },
+    wear(next) {
+      if (next === worn) return
+      worn = next
+      draw()
+    },
+  }
 }

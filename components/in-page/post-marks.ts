@@ -1,7 +1,7 @@
 import { postKeyOf } from '../../utils/post/identity'
 import type { PostRef } from '../../utils/post/model'
 import type { TelegramClient, TelegramPage } from '../../utils/telegram/client'
-import { type ButtonLabels, type ButtonState, createPostButton, POST_BUTTON_TAG, type PostButton } from './post-button'
+import { type ButtonState, type ButtonStyle, createPostButton, POST_BUTTON_TAG, type PostButton } from './post-button'
 
 /** What the library knows of a post; null: not kept. */
 export type Kept = { key: string; tags: string[] } | null
@@ -19,7 +19,7 @@ export interface MarkedPost {
 export interface MarksOptions {
   client: TelegramClient
   page: () => TelegramPage
-  labels: ButtonLabels
+  style: ButtonStyle
   press: (post: MarkedPost, event: MouseEvent) => void
   /** Resolves to nothing when the library cannot be asked. Never rejects. */
   askKept: (refs: PostRef[]) => Promise<Kept[]>
@@ -41,6 +41,8 @@ export class PostMarks {
   /** What was learnt last of each post, and when: by a clock of questions and answers, not of time. */
   readonly #known = new Map<string, { kept: Kept; at: number }>()
   #clock = 0
+  #style: ButtonStyle
+  /** While there is one, buttons stand on the page. */
   #observer: MutationObserver | undefined
   #shown: PostButton | undefined
   #isStale = false
@@ -49,9 +51,11 @@ export class PostMarks {
 
   constructor(options: MarksOptions) {
     this.#options = options
+    this.#style = options.style
   }
 
   start(root: HTMLElement): void {
+    if (this.#observer) return
     this.#observer = new MutationObserver((records) => this.#observe(records))
     this.#observer.observe(root, {
       childList: true,
@@ -61,9 +65,26 @@ export class PostMarks {
     this.#enqueueWithin(root)
   }
 
+  /** Takes all buttons off the page. A post can still be saved when it is named another way. */
+  stop(): void {
+    this.#observer?.disconnect()
+    this.#observer = undefined
+    this.#pending.clear()
+    this.#shown = undefined
+    this.#takeDown()
+  }
+
+  /** From now on every button looks like this. */
+  restyle(style: ButtonStyle): void {
+    this.#style = style
+    this.rescan()
+  }
+
   /** Looks at every post again: what a client shows can change without its posts changing. */
   rescan(): void {
-    this.#enqueueWithin(this.#options.page().document.documentElement)
+    if (this.#observer) this.#enqueueWithin(this.#options.page().document.documentElement)
+    // The client puts back posts that were out of the document when the buttons went.
+    else this.#takeDown()
   }
 
   /** Every post in the document that the reader can save, in document order. */
@@ -84,7 +105,7 @@ export class PostMarks {
 
   /** Shows the button of the post around `node`, and hides the one shown before. The post, when it is another one. */
   hover(node: EventTarget | null): MarkedPost | undefined {
-    const post = this.around(node)
+    const post = this.#observer && this.around(node)
     if (post?.button === this.#shown) return undefined
     this.#shown?.host.removeAttribute('data-shown')
     post?.button.host.setAttribute('data-shown', '')
@@ -122,6 +143,7 @@ export class PostMarks {
   /** Forgets what is known and asks anew for the posts in the document. */
   refresh(): void {
     this.#known.clear()
+    if (!this.#observer) return
     for (const post of this.all()) this.#ask(post)
   }
 
@@ -133,6 +155,10 @@ export class PostMarks {
 
   get isStale(): boolean {
     return this.#isStale
+  }
+
+  #takeDown(): void {
+    for (const button of this.#options.page().document.querySelectorAll(POST_BUTTON_TAG)) button.remove()
   }
 
   #observe(records: readonly MutationRecord[]): void {
@@ -182,17 +208,16 @@ export class PostMarks {
 
   /** The post of this element with its button in place; undefined when it is none that can be saved. */
   #mark(element: Element): MarkedPost | undefined {
-    const { client, page, labels, press } = this.#options
+    const { client, page, press } = this.#options
     const known = this.#posts.get(element)
     const ref = client.isPost(element) ? client.refOf(element, page()) : undefined
     if (!ref) {
       known?.button.host.remove()
       return undefined
     }
-    const parent = client.buttonParent(element)
     const isSame = known && postKeyOf(known.ref) === postKeyOf(ref)
     if (isSame) {
-      if (known.button.host.parentElement !== parent) parent.append(known.button.host)
+      this.#place(known)
       // The library could not be asked before.
       if (known.kept === undefined && !known.isSaving) this.#ask(known)
       return known
@@ -201,13 +226,20 @@ export class PostMarks {
       const post = this.#posts.get(element)
       if (post) press(post, event)
     }
-    const button = known?.button ?? createPostButton(element.ownerDocument, labels, client.look(page()), pressed)
+    const button = known?.button ?? createPostButton(element.ownerDocument, this.#style, client.look(page()), pressed)
     const post: MarkedPost = { element, ref, button, kept: undefined, isSaving: false }
     this.#posts.set(element, post)
     this.#show(post, 'open')
-    if (button.host.parentElement !== parent) parent.append(button.host)
+    this.#place(post)
     this.#ask(post)
     return post
+  }
+
+  #place({ element, button }: MarkedPost): void {
+    if (!this.#observer) return
+    button.wear(this.#style)
+    const parent = this.#options.client.buttonParent(element)
+    if (button.host.parentElement !== parent) parent.append(button.host)
   }
 
   #show(post: MarkedPost, state: ButtonState): void {

@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../ui/i18n'
 import type { TagOffer } from '../../utils/library/tag-offer'
-import { isComposing, isPlain } from '../keyboard'
-import { TagField } from '../tag-field'
-import { TagList } from '../tag-list'
+import { isComposing, isPlain } from '../ui/keyboard'
+import { TagField } from '../tags/tag-field'
+import { TagList } from '../tags/tag-list'
 
 /** The strip goes by itself after this, milliseconds, unless the reader is busy in it. */
 const GOES_AFTER_MS = 6_000

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../ui/i18n'
 import { sendMessage } from '../../utils/messages/protocol'
 import type { Notices } from './notices'
 import type { PageContext } from './page-context'

@@ -1,5 +1,5 @@
 import type { Answer } from '../../utils/messages/protocol'
-import { call, StaleExtensionError } from '../call'
+import { call, StaleExtensionError } from '../store/call'
 import type { Notices } from './notices'
 
 /** The page's line to the background worker. */

@@ -1,11 +1,7 @@
-import * as v from 'valibot'
 import { browser } from '#imports'
 import { faultOf } from '@/utils/library/errors'
 import type { Answer } from '@/utils/messages/protocol'
 import { TELEGRAM_HOSTS } from '@/utils/telegram/pages'
-
-/** Shape of a post's key in a message. */
-export const PostKey = v.pipe(v.string(), v.maxLength(200))
 
 interface Sender {
   id?: string

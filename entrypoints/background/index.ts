@@ -3,12 +3,18 @@ import { wireBadge } from './badge'
 import { wireLibrary } from './library'
 import { wireMenus } from './menus'
 import { wireOmnibox } from './omnibox'
+import { wirePageSettings } from './page-settings'
+import { wireOrganising } from './organise'
 import { wirePanel } from './panel'
+import { wireWelcome } from './welcome'
 
 export default defineBackground(() => {
   wireLibrary()
+  wireOrganising()
   wireBadge()
   wireMenus()
   wirePanel()
+  wirePageSettings()
   wireOmnibox()
+  wireWelcome()
 })

@@ -1,31 +1,55 @@
 import { browser } from '#imports'
-import { i18n } from '#i18n'
+import { i18n } from '@/components/ui/i18n'
+import { openSidePanel } from '@/components/app/open-panel'
+import { onChange } from '@/utils/messages/changes'
 import { sendMessage } from '@/utils/messages/protocol'
 import { TELEGRAM_PAGES } from '@/utils/telegram/pages'
-import { openSidePanel } from '@/components/open-panel'
+import { speakAsChosen } from './language'
 
 const SAVE = 'save-post'
 const PANEL = 'open-panel'
+const LIBRARY = 'open-library'
 
-/** The context menu entry and the keyboard commands. */
+/** The entries of the context menus and the keyboard commands. */
 export function wireMenus(): void {
-  browser.runtime.onInstalled.addListener(() => {
-    browser.contextMenus.removeAll(() => {
+  // Browsers keep the entries while the worker is away. Another language of theirs comes with a restart.
+  browser.runtime.onInstalled.addListener(drawMenus)
+  browser.runtime.onStartup.addListener(drawMenus)
+  onChange({
+    kept: (what) => {
+      if (what === 'settings') drawMenus()
+    },
+  })
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (info.menuItemId === SAVE && tab?.id !== undefined) savePointed(tab.id, info.frameId)
+    if (info.menuItemId === PANEL && tab) openSidePanel(tab.windowId)
+    if (info.menuItemId === LIBRARY) void browser.tabs.create({ url: browser.runtime.getURL('/library.html') })
+  })
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === PANEL && tab) openSidePanel(tab.windowId)
+    if (command === SAVE && tab?.id !== undefined) savePointed(tab.id)
+  })
+}
+
+let drawn = Promise.resolve()
+
+/** One time after the other: an entry that is made twice is an error. */
+function drawMenus(): void {
+  drawn = drawn
+    .then(async () => {
+      await speakAsChosen()
+      await browser.contextMenus.removeAll()
       browser.contextMenus.create({
         id: SAVE,
         title: i18n.t('menu.savePost'),
         contexts: ['page', 'frame', 'selection', 'link', 'image', 'video', 'audio'],
         documentUrlPatterns: TELEGRAM_PAGES,
       })
+      // On the toolbar button.
+      browser.contextMenus.create({ id: PANEL, title: i18n.t('action.openPanel'), contexts: ['action'] })
+      browser.contextMenus.create({ id: LIBRARY, title: i18n.t('action.openLibrary'), contexts: ['action'] })
     })
-  })
-  browser.contextMenus.onClicked.addListener((info, tab) => {
-    if (info.menuItemId === SAVE && tab?.id !== undefined) savePointed(tab.id, info.frameId)
-  })
-  browser.commands.onCommand.addListener((command, tab) => {
-    if (command === PANEL && tab) openSidePanel(tab.windowId)
-    if (command === SAVE && tab?.id !== undefined) savePointed(tab.id)
-  })
+    .catch((error: unknown) => console.error('Galpi: the menus', error))
 }
 
 function savePointed(tabId: number, frameId?: number): void {

@@ -1,9 +1,10 @@
 import { browser } from '#imports'
-import { i18n } from '#i18n'
-import { postLink } from '@/components/open-post'
+import { i18n } from '@/components/ui/i18n'
+import { postLink } from '@/components/post/open-post'
 import { LibraryIndex } from '@/utils/finder/library-index'
 import { LibrarySearch } from '@/utils/finder/library-search'
 import { suggestionMarkup, suggestionText } from '@/utils/search/suggestion'
+import { speakAsChosen } from './language'
 
 /** What browsers show, besides the line for the query itself. */
 const SUGGESTIONS = 6
@@ -43,10 +44,10 @@ export function wireOmnibox(): void {
 async function suggestPosts(index: LibraryIndex, text: string) {
   // Whatever was saved since the last key is in the change log.
   index.changed([])
-  const found = await new LibrarySearch(index).find(text, SUGGESTIONS)
+  const [found] = await Promise.all([new LibrarySearch(index).find(text, SUGGESTIONS), speakAsChosen()])
   const suggestions = found.posts.flatMap((post, place) => {
     const peer = index.peerOf(post.peerKey)
-    const content = postLink(post, peer) ?? libraryUrl(text)
+    const content = postLink(post, peer, 'same') ?? libraryUrl(text)
     const ranges = found.hits[place]?.ranges ?? {}
     // Only Chromium reads markup.
     const description = import.meta.env.FIREFOX ? suggestionText(post, peer) : suggestionMarkup(post, peer, ranges)

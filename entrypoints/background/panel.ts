@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { openSidePanel } from '@/components/open-panel'
+import { openSidePanel } from '@/components/app/open-panel'
 import { LibraryError } from '@/utils/library/errors'
 import { tellPages } from '@/utils/messages/changes'
 import { onMessage } from '@/utils/messages/protocol'
-import { answer, isOurs, PostKey } from './answer'
+import { answer, isOurs } from './answer'
+import { PostKey } from './shapes'
 
 /** For the panel that is about to open; if the worker dies first, the panel opens on the list. */
 let panelPost: string | null = null

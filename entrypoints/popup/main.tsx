@@ -1,4 +1,4 @@
-import { PopupApp } from '@/components/popup-app'
-import { startPage } from '@/components/start-page'
+import { PopupApp } from '@/components/app/popup-app'
+import { startPage } from '@/components/app/start-page'
 
 void startPage((store) => <PopupApp store={store} />)

@@ -1,5 +1,5 @@
-import { PanelApp } from '@/components/panel-app'
-import { startPage } from '@/components/start-page'
+import { PanelApp } from '@/components/app/panel-app'
+import { startPage } from '@/components/app/start-page'
 import { sendMessage } from '@/utils/messages/protocol'
 
 const store = await startPage((shown) => <PanelApp store={shown} />)

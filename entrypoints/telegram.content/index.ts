@@ -42,13 +42,16 @@ export default defineContentScript({
     onMessage('saveShown', () => reader.saveShown())
     onMessage('savePointed', () => reader.savePointed())
     onMessage('libraryChanged', () => reader.libraryChanged())
+    onMessage('settingsChanged', ({ data }) => reader.follow(data))
     ctx.addEventListener(window, 'wxt:locationchange', () => {
       reader.moved()
       ctx.setTimeout(() => reader.lookAgain(), CHAT_DRAWN_AFTER_MS)
     })
     ctx.setInterval(() => reader.lookAgain(), CHECK_EVERY_MS)
     ctx.onInvalidated(() => reader.setStale())
-    whenParsed(() => reader.start())
+    // The answer is mostly there before the page is. No button is to come that goes again.
+    const settled = reader.askSettings()
+    whenParsed(() => void settled.then(() => reader.start()))
   },
 })
 

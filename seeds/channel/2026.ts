@@ -2,7 +2,6 @@ import {
   bold,
   code,
   command,
-  customReaction,
   dateTime,
   hashtag,
   italic,
@@ -14,7 +13,6 @@ import {
   pre,
   quote,
   reaction,
-  spoiler,
   underline,
   url,
 } from '../compose.ts'
@@ -78,22 +76,6 @@ export const posts2026: PostDraft[] = [
     text: ['면접에서 받은 질문: "당신이 만든 것 중에 아무도 쓰지 않은 것은 무엇인가요?" 30분 동안 즐거웠다.'],
   },
   {
-    id: 209,
-    at: '2026-02-20T11:20:00+09:00',
-    seen: 2_515,
-    linkPreview: {
-      url: 'https://blog.example/ko/2026/02/%EC%97%90%EC%9D%B4%EC%A0%84%ED%8A%B8',
-      site: '지어낸 블로그',
-      title: '에이전트 팀이 회의를 없앤 방법',
-      description: '회의를 없앤 것이 아니라 회의록이 먼저 도착하게 했다는 이야기. 세 달의 기록과 숫자.',
-    },
-    text: [
-      url('https://blog.example/ko/2026/02/%EC%97%90%EC%9D%B4%EC%A0%84%ED%8A%B8'),
-      '\n\n에이전트가 회의록 초안을 먼저 쓰게 하자 회의가 40분에서 15분이 되었다고 한다. 우리 팀도 흉내 내 봤는데 22분까지는 줄었다. ',
-      hashtag('#에이전트'),
-    ],
-  },
-  {
     id: 211,
     at: '2026-03-03T09:00:00+09:00',
     seen: 2_466,
@@ -146,24 +128,6 @@ export const posts2026: PostDraft[] = [
     text: ['파일 이름에 "진짜최종"이 들어가면 아직 두 번 더 고친다는 뜻입니다. 예, 방금 또 고쳤습니다.'],
   },
   {
-    id: 222,
-    at: '2026-04-30T21:00:00+09:00',
-    seen: 2_602,
-    text: [
-      bold('창업 5년 차에게 듣다'),
-      '\n\n"처음 2년은 제품을 만들었고, 다음 1년은 제품을 줄였고, 마지막 2년은 거절하는 법을 배웠어요. 지금 우리 제품에서 가장 자랑스러운 화면은 삭제한 화면이에요."\n\n',
-      '인터뷰 전문은 ',
-      link('https://notes.example/ko/interview-7', '여기'),
-      '에 있습니다. 대표님의 부탁으로 회사 이름은 ',
-      spoiler('나뭇잎상회'),
-      '로 가렸습니다.\n',
-      hashtag('#인터뷰'),
-      ' ',
-      hashtag('#창업'),
-    ],
-    reactions: [reaction('❤', 152), customReaction('5000000000000000012', 1_240)],
-  },
-  {
     id: 224,
     at: '2026-05-11T08:20:00+09:00',
     seen: 2_255,
@@ -180,16 +144,6 @@ export const posts2026: PostDraft[] = [
     ],
   },
   { id: 227, at: '2026-06-01T09:00:00+09:00', seen: 2_099, text: ['네.'] },
-  {
-    id: 229,
-    at: '2026-06-14T19:00:00+09:00',
-    seen: 2_333,
-    text: [
-      '벤처 대출(venture debt)은 우산이다. 맑은 날에 빌려야 하고, 비가 오면 돌려달라고 한다. 그래도 우산은 우산이어서, ',
-      '런웨이가 14개월 남았을 때 빌린 팀과 5개월 남았을 때 빌린 팀의 조건은 두 배 가까이 달랐다. ',
-      hashtag('#벤처대출'),
-    ],
-  },
   {
     id: 231,
     at: '2026-07-03T07:45:00+09:00',
@@ -223,16 +177,6 @@ export const posts2026: PostDraft[] = [
       '모태펀드 예산안이 나왔다. 총액보다 볼 것은 만기다. 7년짜리 돈으로 10년짜리 기술을 키우려니 모두가 5년째에 조급해진다. 심층 분석은 주말에.',
     ],
     reactions: [reaction('👀', 64)],
-  },
-  {
-    id: 236,
-    at: '2026-08-16T15:00:00+09:00',
-    seen: 2_498,
-    signature: '객원 필자 미라',
-    text: [
-      'Guest note. In a quiet market the best sales deck is a changelog. Ship every week, write one honest line about it, and send the page instead of the deck. ',
-      'Buyers read momentum faster than adjectives.',
-    ],
   },
   {
     id: 238,

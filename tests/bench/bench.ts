@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { type Browsers, copyExtension, startBrowsers } from './browser'
 import { seed } from './library'
+import { measureOrganise } from './organise'
+import { measureOrganising } from './organise-pages'
 import { measurePages } from './pages'
 import { loadNow, machine, type Row, rowOf, table } from './report'
 import { measureSaves } from './save'
@@ -12,7 +14,9 @@ import { measureAnswers } from './quality-set'
 import { measureSearch, measureTyping } from './search'
 
 const SIZE_TARGET = 40
-const PARTS = ['size', 'popup', 'save', 'scroll', 'search', 'quality'] as const
+const PARTS = ['size', 'popup', 'save', 'scroll', 'search', 'quality', 'organise', 'pages'] as const
+/** Measured without a browser. */
+const IN_NODE = new Set(['size', 'quality', 'organise'])
 
 const { values } = parseArgs({
   options: {
@@ -32,7 +36,8 @@ const { root, extension } = copyExtension(values.extension)
 const rows: Row[] = []
 if (only.includes('size')) rows.push(measureSize())
 if (only.includes('quality')) console.log(await measureAnswers(posts, 16, 8))
-if (only.some((part) => part !== 'size' && part !== 'quality')) {
+if (only.includes('organise')) rows.push(...(await measureOrganise(posts, runs)))
+if (only.some((part) => !IN_NODE.has(part))) {
   const browsers = await startBrowsers(root, extension)
   console.log(machine(browsers.galpi.context.browser()?.version() ?? 'unknown'))
   try {
@@ -47,9 +52,10 @@ async function measure(browsers: Browsers): Promise<void> {
   const { galpi } = browsers
   await seed(galpi, posts)
   if (only.includes('popup')) {
-    rows.push(...(await measurePages(galpi, runs)))
+    rows.push(...(await measurePages(galpi, posts, runs)))
     rows.push(...(await measureTyping(galpi, posts)))
   }
+  if (only.includes('pages')) rows.push(...(await measureOrganising(galpi, posts, Math.ceil(runs / 3))))
   if (only.includes('save')) rows.push(...(await measureSaves(galpi, runs)))
   if (only.includes('search')) rows.push(...(await measureSearch(galpi, extension, posts, Math.ceil(runs / 3))))
   if (only.includes('scroll')) rows.push(...(await measureScroll(browsers, Math.ceil(runs / 10))))

@@ -5,6 +5,8 @@ import { searchTime } from './search'
 import { killWorker } from './worker'
 
 const POPUP_TARGET = 150
+/** By the number of posts. */
+const PANEL_TARGETS = { some: 200, many: 400 }
 
 interface Opened {
   usable: number[]
@@ -12,7 +14,7 @@ interface Opened {
 }
 
 /** From the start of a page of ours to a list of posts with the cursor in the search field. */
-export async function measurePages(galpi: Launched, runs: number): Promise<Row[]> {
+export async function measurePages(galpi: Launched, posts: number, runs: number): Promise<Row[]> {
   const popup = await openTimes(galpi, 'popup', runs)
   const alone = await openTimes(galpi, 'popup', Math.ceil(runs / 3), () => killWorker(galpi))
   const panel = await openTimes(galpi, 'sidepanel', Math.ceil(runs / 3))
@@ -21,7 +23,14 @@ export async function measurePages(galpi: Launched, runs: number): Promise<Row[]
     rowOf('popup: open to list and cursor', popup.usable, 'ms', POPUP_TARGET),
     rowOf('popup: open to drawn', popup.painted, 'ms'),
     rowOf('popup, worker and our process dead: drawn', alone.painted, 'ms'),
+    rowOf(
+      'side panel: open to list and cursor',
+      panel.usable,
+      'ms',
+      posts > 10_000 ? PANEL_TARGETS.many : PANEL_TARGETS.some,
+    ),
     rowOf('side panel: open to drawn', panel.painted, 'ms'),
+    rowOf('library page: open to list and cursor', library.usable, 'ms'),
     rowOf('library page: open to drawn', library.painted, 'ms'),
   ]
 }

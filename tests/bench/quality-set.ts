@@ -39,12 +39,18 @@ export function memorySearch(seen: readonly QueryPost[]) {
   index.setPeers(peers.values())
   const context: SearchContext = {
     searched: index,
-    synonyms: indexSynonyms(synonymGroups({ groups: [], useStarter: true })),
+    meanings: {
+      synonyms: indexSynonyms(synonymGroups({ groups: [], useStarter: true })),
+      tagNames: new Map(),
+    },
     postsOf: (keys) => Promise.resolve(keys.map((key) => posts[places.get(key) ?? -1])),
     peerOf: (key) => peers.get(key),
     now: Date.parse('2026-11-24'),
   }
   return {
+    posts,
+    index,
+    context,
     fields: posts.map((post) => searchFields(post, peers.get(post.peerKey))),
     find: async (text: string) => (await search(text, 10, context)).hits.map(({ key }) => places.get(key) ?? -1),
   }

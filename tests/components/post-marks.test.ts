@@ -132,7 +132,7 @@ function setup(part: Partial<MarksOptions> = {}) {
   const marks = new PostMarks({
     client: webK,
     page: () => ({ url, document }),
-    labels: LABELS,
+    style: { labels: LABELS, shown: 'hover' },
     press,
     askKept,
     ...part,
@@ -294,6 +294,64 @@ describe('a button', () => {
     expect(first).toBeLessThan(20)
     await settle()
     expect(document.querySelectorAll('galpi-post')).toHaveLength(60)
+  })
+})
+
+describe('the look of buttons', () => {
+  const ALWAYS = { labels: { ...LABELS, open: '글 저장', kept: '저장됨' }, shown: 'always' } as const
+  const isAlways = (page: LivingPage, id: number) => page.post(id).querySelector('galpi-post[data-always]') !== null
+
+  test('changes on all posts, and holds for those that come or come back', async () => {
+    const { page, kept, marks, label } = setup()
+    kept.set(keyOf(2), [])
+    page.open(HARBOUR, [1, 2, 3])
+    marks.start(root)
+    await settle()
+    const gone = page.post(3)
+    page.scroll([1, 2])
+    marks.restyle(ALWAYS)
+    await settle()
+    page.scroll([1, 2, 4])
+    page.list.append(gone)
+    await settle()
+    expect([1, 2, 3, 4].map(label)).toEqual(['글 저장', '저장됨', '글 저장', '글 저장'])
+    expect([1, 2, 3, 4].map((id) => isAlways(page, id))).toEqual([true, true, true, true])
+    marks.restyle({ labels: LABELS, shown: 'hover' })
+    await settle()
+    expect([1, 2].map(label)).toEqual(['Save post', 'Saved'])
+    expect(isAlways(page, 1)).toBe(false)
+  })
+})
+
+describe('buttons that are not wanted', () => {
+  test('go, come on no post that is drawn later, and all come back with their marks', async () => {
+    const { page, kept, marks, label } = setup()
+    kept.set(keyOf(1), [])
+    page.open(HARBOUR, [1, 2])
+    marks.start(root)
+    await settle()
+    const gone = page.post(2)
+    page.scroll([1])
+    marks.stop()
+    page.scroll([1, 3])
+    page.list.append(gone)
+    marks.hover(page.post(3))
+    marks.refresh()
+    marks.rescan()
+    await settle()
+    expect(document.querySelectorAll('galpi-post')).toHaveLength(0)
+    marks.start(root)
+    await settle()
+    expect([1, 2, 3].map(label)).toEqual(['Saved', 'Save post', 'Save post'])
+  })
+
+  test('leave posts that can still be saved when they are pointed at', async () => {
+    const { page, marks, marked } = setup()
+    page.open(HARBOUR, [1, 2])
+    expect(marks.all().map(({ ref }) => ref.messageId)).toEqual([1, 2])
+    marks.setKept(marked(1), { key: keyOf(1), tags: [] })
+    expect(marked(1).kept).toEqual({ key: keyOf(1), tags: [] })
+    expect(document.querySelectorAll('galpi-post')).toHaveLength(0)
   })
 })
 

@@ -1,5 +1,5 @@
-import { LibraryStore } from '../../components/library-store'
-import type { Listed } from '../../components/post-source'
+import { LibraryStore } from '../../components/store/library-store'
+import type { Listed } from '../../components/store/post-source'
 import type { Post } from '../../utils/post/model'
 import type { Hit } from '../../utils/search/found'
 import { asked, sent } from './fakes'
@@ -9,11 +9,29 @@ export function storeOf(...posts: Listed[]): LibraryStore {
   asked.mockReset().mockResolvedValue(undefined)
   sent.mockReset().mockResolvedValue({ ok: true, value: null })
   const store = new LibraryStore()
-  store.listed.value = posts
-  store.total.value = posts.length
+  showIn(store, ...posts)
+  store.counts.total.value = posts.length
   store.isLoading.value = false
-  store.tags.value = ['투자', 'LLM', 'late boats'].map((tag, index) => ({ tag, count: 9 - index, lastUsedAt: 0 }))
+  store.counts.tags.value = ['투자', 'LLM', 'late boats'].map((tag, index) => ({
+    tag,
+    count: 9 - index,
+    lastUsedAt: 0,
+  }))
   return store
+}
+
+export const peer = {
+  key: 'channel:1',
+  kind: 'channel',
+  title: 'Harbour Demo',
+  username: 'harbourdemo',
+  client: 'web-k',
+} as const
+
+/** The store lists these posts now. */
+export function showIn(store: LibraryStore, ...posts: Listed[]): void {
+  store.rows.show({ listing: 1, total: posts.length, groups: [], from: 0, rows: posts })
+  store.selectedKey.value ??= posts[0]?.post.key
 }
 
 export function listed(messageId: number, part: Partial<Post> = {}, ranges: Hit['ranges'] = {}): Listed {
@@ -35,12 +53,5 @@ export function listed(messageId: number, part: Partial<Post> = {}, ranges: Hit[
     note: '',
     ...part,
   }
-  const peer = {
-    key: 'channel:1',
-    kind: 'channel',
-    title: 'Harbour Demo',
-    username: 'harbourdemo',
-    client: 'web-k',
-  } as const
   return { post, peer, ranges }
 }

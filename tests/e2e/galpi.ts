@@ -44,9 +44,9 @@ export async function openPage({ context }: Launched, address: string): Promise<
 }
 
 /** One of our own pages, at the size it has in the browser. */
-export async function openOwn(galpi: Launched, name: 'popup' | 'sidepanel' | 'library'): Promise<Page> {
+export async function openOwn(galpi: Launched, name: 'popup' | 'sidepanel' | 'library' | 'welcome'): Promise<Page> {
   const page = await galpi.context.newPage()
-  const sizes = { popup: [440, 580], sidepanel: [360, 720], library: [1280, 800] } as const
+  const sizes = { popup: [440, 580], sidepanel: [360, 720], library: [1280, 800], welcome: [1280, 800] } as const
   const [width, height] = sizes[name]
   await page.setViewportSize({ width, height })
   await page.goto(`chrome-extension://${galpi.extensionId}/${name}.html`)

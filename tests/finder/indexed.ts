@@ -64,10 +64,12 @@ export function openIndex() {
   }
   opened.push(settled)
   const keys = async (text: string) => (await search.find(text, 1_000)).hits.map(({ key }) => key)
-  /** Why it was built, once for each build. */
+  /** Why it was built, once for each build; reading what changed is none. */
   const builds = () =>
     states.flatMap((state, at) =>
-      state.status === 'building' && states[at - 1]?.status !== 'building' ? [state.reason] : [],
+      state.status === 'building' && state.reason !== 'changed' && states[at - 1]?.status !== 'building'
+        ? [state.reason]
+        : [],
     )
   return { index, search, states, settled, keys, builds }
 }

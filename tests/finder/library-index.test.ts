@@ -1,9 +1,10 @@
 import { deleteDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { generatePosts } from '../../seeds/generate'
-import { changeTags, removePosts, restorePosts, setNote } from '../../utils/library/edit'
+import { changeTags, removePosts, restorePosts } from '../../utils/library/edit'
 import { savePosts } from '../../utils/library/save'
 import type { LibraryDatabase } from '../../utils/library/schema'
+import { setNote } from '../../utils/library/notes'
 import { changeSetting } from '../../utils/library/settings'
 import { seenPost } from '../library/sample'
 import { beginTest, builtLibrary, change, INDEX, endTest, keyOf, MADE, openIndex, save, stored } from './indexed'
@@ -119,7 +120,7 @@ describe('changes', () => {
     index.changed([keyOf(1)])
     expect(await keys('xylograph')).toEqual([keyOf(2)])
     await changeTags(db, [keyOf(2)], { add: ['부두'] }, 2_001)
-    await setNote(db, keyOf(2), 'driftwood', 2_002)
+    await setNote(db, { key: keyOf(2), note: 'driftwood', base: '' }, 2_002)
     index.changed([keyOf(2)])
     expect(await keys('tag:부두 driftwood')).toEqual([keyOf(2)])
     await save(2, 'no light any more')
@@ -143,7 +144,10 @@ describe('changes', () => {
     await save(1, 'a xylograph at noon')
     const { index, settled, keys } = openIndex()
     await settled()
-    await changeSetting(db, 'synonyms', { groups: [['xylograph', '초롱불']], useStarter: false })
+    await changeSetting(db, {
+      name: 'synonyms',
+      value: { groups: [['xylograph', '초롱불']], useStarter: false },
+    })
     await savePosts(db, [seenPost({ messageId: 2, peer: { kind: 'channel', id: 8, title: 'Tidewatch' } })], 5)
     index.changed(['channel:8/2'])
     expect(await keys('초롱불')).toEqual([keyOf(1)])
@@ -151,19 +155,62 @@ describe('changes', () => {
   })
 })
 
-describe('posts like one, and tags for it', () => {
+test('names of a tag find it, by filter and by word, as soon as they are told', async () => {
+  await save(1, 'a xylograph at noon')
+  await save(2, 'an evening by the sea')
+  await save(3, 'on 목판 and nothing else')
+  await changeTags(db, [keyOf(2)], { add: ['목판/옛것'] }, 2_000)
+  const { index, settled, keys } = openIndex()
+  await settled()
+  expect(await keys('tag:woodcut')).toEqual([])
+  await db.put('tags', { key: '목판', name: '목판', aliases: ['Woodcut'], aliasKeys: ['woodcut'] })
+  index.changed([])
+  for (const query of ['tag:woodcut', '#Woodcut', 'tag:목판']) expect(await keys(query)).toEqual([keyOf(2)])
+  expect((await keys('woodcut')).toSorted()).toEqual([keyOf(2), keyOf(3)])
+  await db.delete('tags', '목판')
+  index.changed([])
+  expect(await keys('woodcut')).toEqual([])
+})
+
+test('facets of what a query finds', async () => {
+  await save(1, 'a xylograph at noon')
+  await save(2, 'a xylograph by the sea')
+  await save(3, 'nothing else')
+  await changeTags(db, [keyOf(2)], { add: ['부두'] }, 2_000)
+  const { search, settled } = openIndex()
+  await settled()
+  expect(await search.facets('xylograph', ['channel', 'tag', 'is'])).toEqual({
+    channel: [{ value: 'channel:1009876543', count: 2, newestAt: expect.any(Number) }],
+    tag: [{ value: '부두', count: 1 }],
+    is: [
+      { value: 'inbox', count: 1 },
+      { value: 'untagged', count: 1 },
+    ],
+  })
+})
+
+describe('tags for a post', () => {
   test('by its key; none when it is gone', async () => {
     await builtLibrary()
     await save(2, 'the xylograph hangs on a mooring post')
     await save(3, 'a mooring with its xylograph')
     await changeTags(db, [keyOf(3)], { add: ['부두'] }, 2_001)
     const { search } = openIndex()
-    const similar = await search.similar(keyOf(2), 5)
-    expect(similar.posts[0]?.key).toBe(keyOf(3))
-    expect(similar.hits.map(({ key }) => key)).not.toContain(keyOf(2))
     expect((await search.suggestTags(keyOf(2), 5))[0]).toBe('부두')
     expect((await search.values('tag')).find(({ value }) => value === '부두')).toEqual({ value: '부두', count: 1 })
-    expect(await search.similar('channel:1/404', 5)).toMatchObject({ hits: [], total: 0 })
     expect(await search.suggestTags('channel:1/404', 5)).toEqual([])
   })
+})
+
+test('every request after a change waits for it, also those that come while another waits', async () => {
+  await save(1, 'a xylograph at noon')
+  const { index, keys, settled } = openIndex()
+  await settled()
+  await save(2, 'another xylograph')
+  index.changed([keyOf(2)])
+  const first = index.ready()
+  // By then the first one reads what changed.
+  await new Promise((resolve) => setImmediate(resolve))
+  expect((await keys('xylograph')).toSorted()).toEqual([keyOf(1), keyOf(2)])
+  await first
 })

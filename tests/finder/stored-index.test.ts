@@ -39,6 +39,7 @@ describe('what is stored', () => {
     expect(count).toBeLessThanOrEqual(3)
     const again = openIndex()
     const total = await db.count('posts')
+    await again.settled()
     expect((await again.search.find('', 5)).total).toBe(total)
     expect(again.builds()).toEqual([])
   })
@@ -140,6 +141,7 @@ describe('a log that no longer says all', () => {
     // Pruned up to behind what the one knows, and before what the other stored.
     await fillLog(1_990)
     one.index.changed([keyOf(2)])
+    await one.settled()
     expect((await one.keys('xylograph')).toSorted()).toEqual([keyOf(1), keyOf(2)])
     expect((await one.search.find('', 5)).total).toBe(await db.count('posts'))
     expect(one.builds()).toEqual([])
@@ -159,7 +161,8 @@ describe('two pages', () => {
       for (const { index } of [one, two]) index.changed([])
       await Promise.all([one.settled(), two.settled()])
       const total = await db.count('posts')
-      for (const { search, keys } of [one, two, openIndex()]) {
+      for (const { search, keys, settled } of [one, two, openIndex()]) {
+        await settled()
         expect((await search.find('', 5)).total).toBe(total)
         expect(await keys('xylograph')).toHaveLength(round + 2)
       }
@@ -182,4 +185,24 @@ describe('two pages', () => {
     expect((await three.search.find('', 5)).total).toBe(MADE)
     expect(await stored('segments')).toHaveLength(1)
   })
+})
+
+test('many changed posts are read while answers come, and said to be', async () => {
+  await builtLibrary()
+  const { index, search, states, keys, settled } = openIndex()
+  await settled()
+  const posts = generatePosts(900, { seed: 11 })
+  for (const [at, post] of posts.entries()) post.messageId = 2_000_000 + at
+  await savePosts(db, posts, 6_000)
+  index.changed([])
+  expect(await keys('xylograph')).toEqual([keyOf(1)])
+  expect(index.state).toMatchObject({ status: 'building', reason: 'changed' })
+  expect((await search.find('', 5)).total).toBeLessThan(await db.count('posts'))
+  // One more is not behind them in a queue.
+  await save(2, 'another xylograph')
+  index.changed([keyOf(2)])
+  expect(await keys('another')).toEqual([keyOf(2)])
+  await settled()
+  expect((await search.find('', 5)).total).toBe(await db.count('posts'))
+  expect(states.at(-1)).toEqual({ status: 'ready' })
 })

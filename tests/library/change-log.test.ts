@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { changesSince, lastChange, logChange, pruneChanges } from '../../utils/library/change-log'
+import { changesSince, lastChange, logChange, logChanges, pruneChanges } from '../../utils/library/change-log'
 import { closeLibrary, openLibrary } from '../../utils/library/open'
 import type { LibraryDatabase } from '../../utils/library/schema'
 import { write } from '../../utils/library/transaction'
@@ -66,6 +66,15 @@ test('a log that never came as far is that of another library', async () => {
   expect(await changesSince(db, 5)).toEqual({ keys: [], last: 0, isWhole: false })
   await log(['a', 'b'])
   expect(await changesSince(db, 3)).toEqual({ keys: [], last: 2, isWhole: false })
+})
+
+test('many posts at once take few lines, and lose none and no order', async () => {
+  const keys = Array.from({ length: 1_050 }, (_, index) => `post ${index}`)
+  await write(db, (tx) => logChanges(tx, keys))
+  expect(await db.count('changes')).toBeLessThan(20)
+  expect(await changesSince(db, 0)).toMatchObject({ keys, isWhole: true })
+  await write(db, (tx) => logChanges(tx, []))
+  expect((await changesSince(db, await lastChange(db))).keys).toEqual([])
 })
 
 describe('pruning', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mergeSeen, newPost } from '../../utils/library/merge'
+import { mergeSeen, newPost, unitePosts } from '../../utils/library/merge'
 import type { Post } from '../../utils/post/model'
 import { seenPost } from './sample'
 
@@ -117,4 +117,49 @@ test('no more than 20 revisions are kept, the newest ones', () => {
   for (let edit = 1; edit <= 25; edit += 1) post = mergeSeen(post, seenPost({ text: `edit ${edit}` }), edit)
   expect(post.revisions).toHaveLength(20)
   expect(post.revisions?.at(-1)?.text).toBe('edit 24')
+})
+
+describe('two records that turn out to be one post', () => {
+  const highlight = (id: string, quote: string, offset: number) => ({
+    id,
+    quote,
+    offset,
+    length: quote.length,
+    comment: '',
+    createdAt: 1,
+  })
+
+  test('keep the highlights, earlier notes and tags of both, and when one was put out of the inbox', () => {
+    const one: Post = {
+      ...kept(),
+      tags: ['LLM', 'boats'],
+      highlights: [highlight('a', 'late', 11)],
+      earlierNotes: [
+        { note: 'first', replacedAt: 1 },
+        { note: 'both', replacedAt: 4 },
+      ],
+    }
+    const other: Post = {
+      ...kept({ text: 'Update: Ferry runs late today' }),
+      tags: ['llm', 'late'],
+      highlights: [highlight('b', 'Ferry', 8), highlight('c', 'runs', 14)],
+      earlierNotes: [{ note: 'second', replacedAt: 2 }],
+      doneAt: 5,
+    }
+    const united = unitePosts(one, other, 9)
+    expect(united).toMatchObject({ text: 'Update: Ferry runs late today', doneAt: 5, tags: ['LLM', 'boats', 'late'] })
+    expect(united.highlights?.map(({ id, offset }) => [id, offset])).toEqual([
+      ['b', 8],
+      ['c', 14],
+      ['a', 19],
+    ])
+    expect(united.earlierNotes?.map(({ note }) => note)).toEqual(['first', 'second', 'both'])
+  })
+
+  test('have none of these where neither had any', () => {
+    const united = unitePosts(kept(), kept(), 9)
+    expect(united).not.toHaveProperty('highlights')
+    expect(united).not.toHaveProperty('earlierNotes')
+    expect(united).not.toHaveProperty('doneAt')
+  })
 })

@@ -8,7 +8,11 @@ import { tagCounts } from '../../utils/library/read'
 import { savePosts } from '../../utils/library/save'
 import { DATABASE_NAME, type LibrarySchema, SCHEMA_VERSION, upgrade } from '../../utils/library/schema'
 import { savedSearches, saveSearch } from '../../utils/library/searches'
+import { DEFAULT_SETTINGS } from '../../utils/library/setting-values'
 import { changeSetting, readSettings } from '../../utils/library/settings'
+import { takeStep } from '../../utils/library/steps'
+import { setTag, tagRecords } from '../../utils/library/tag-records'
+import { undoStep } from '../../utils/library/undo-step'
 import { newPost } from '../../utils/library/merge'
 import { HARBOUR, seenPost } from './sample'
 
@@ -70,9 +74,45 @@ describe('data of an earlier schema version opens', () => {
     ])
     expect((await changesSince(db, 0)).keys).toEqual([removed.key, key])
     await saveSearch(db, { name: 'Boats', text: 'tag:boats' }, 2_200)
-    await changeSetting(db, 'synonyms', { groups: [['boat', 'ferry']], useStarter: false })
+    await changeSetting(db, { name: 'synonyms', value: { groups: [['boat', 'ferry']], useStarter: false } })
     expect(await savedSearches(db)).toHaveLength(1)
     expect((await readSettings(db)).synonyms.useStarter).toBe(false)
+  })
+
+  test('version 3: all of it stays, and from then on steps can be undone and tags have colours', async () => {
+    const old = await openDB<LibrarySchema>(DATABASE_NAME, 3, { upgrade })
+    expect([...old.objectStoreNames]).toEqual([
+      'changes',
+      'peers',
+      'pictures',
+      'posts',
+      'searches',
+      'settings',
+      'tagUse',
+      'trash',
+    ])
+    const [key, peerKey] = ['channel:1009876543/123', 'channel:1009876543']
+    await old.put('posts', { ...newPost(seenPost(), key, peerKey, [key], 1_000), tags: ['boats'], note: 'mine' })
+    await old.put('tagUse', { peerKey, tagKey: 'boats', tag: 'boats', count: 1, lastUsedAt: 1_100 })
+    await old.put('changes', { key })
+    await old.put('searches', { name: 'Boats', text: 'tag:boats', savedAt: 1_200 })
+    await old.put('settings', { name: 'synonyms', value: { groups: [['boat', 'ferry']], useStarter: false } })
+    const names = [...old.objectStoreNames]
+    const before = await Promise.all(names.map((name) => old.getAll(name)))
+    old.close()
+
+    const db = await openLibrary()
+    expect(db.version).toBe(SCHEMA_VERSION)
+    expect(await Promise.all(names.map((name) => db.getAll(name)))).toEqual(before)
+    expect(await readSettings(db)).toEqual({
+      ...DEFAULT_SETTINGS,
+      synonyms: { groups: [['boat', 'ferry']], useStarter: false },
+    })
+    await setTag(db, { name: 'boats', colour: 'blue', aliases: ['배'] })
+    await takeStep(db, { id: 'a step', what: { kind: 'rename', from: 'boats', to: 'ships' }, keys: [key] }, 2_000)
+    expect((await tagRecords(db)).get('ships')).toMatchObject({ colour: 'blue', aliases: ['배'] })
+    expect(await undoStep(db, 'a step', 2_100)).toMatchObject({ left: 0, keys: [key] })
+    expect((await db.get('posts', key))?.tags).toEqual(['boats'])
   })
 })
 

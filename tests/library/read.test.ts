@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { changeTags, removePosts, restorePosts } from '../../utils/library/edit'
-import { countOfPeer, keptStates, tagCounts } from '../../utils/library/read'
+import { changeTags, keepPictures, removePosts, restorePosts } from '../../utils/library/edit'
+import { countAll, countInbox, countOfPeer, keptStates, keysOfPeer, tagCounts } from '../../utils/library/read'
 import { savePosts } from '../../utils/library/save'
 import type { LibraryDatabase } from '../../utils/library/schema'
 import { emptyLibrary, HARBOUR, seenPost, listPosts } from './sample'
@@ -178,4 +178,47 @@ test('what is kept of a peer is counted by its id or its name', async () => {
   await savePosts(db, [seenPost(), seenPost({ messageId: 124 }), seenPost({ peer: { kind: 'channel', id: 5 } })], 1_000)
   const counts = [BY_ID, BY_NAME, HARBOUR, { kind: 'channel', id: 6 } as const, { username: 'nobody' }]
   expect(await Promise.all(counts.map((peer) => countOfPeer(db, peer)))).toEqual([2, 2, 2, 0, 0])
+})
+
+test('all posts of one channel are found by its key, and none of another', async () => {
+  const other = { kind: 'channel', id: 5, title: 'Quay' } as const
+  await savePosts(db, [seenPost({ messageId: 1 }), seenPost({ messageId: 2, peer: other }), seenPost()], 1_000)
+  expect(await keysOfPeer(db, CHANNEL)).toEqual([`${CHANNEL}/1`, `${CHANNEL}/123`])
+  expect(await keysOfPeer(db, 'channel:6')).toEqual([])
+})
+
+test('posts, their pictures and what lies in the trash are counted apart', async () => {
+  const media = [{ kind: 'photo' }] as const
+  await savePosts(db, [seenPost({ messageId: 1, media: [...media] }), seenPost()], 1_000)
+  const picture = { index: 0, width: 1, height: 1, dataUrl: 'data:image/jpeg;base64,AA==' }
+  await keepPictures(db, `${CHANNEL}/1`, [picture])
+  await removePosts(db, [`${CHANNEL}/123`], 2_000)
+  expect(await countAll(db)).toEqual({ posts: 1, pictures: 1, trash: 1 })
+})
+
+describe('the inbox', () => {
+  const key = (messageId: number) => `${CHANNEL}/${messageId}`
+
+  test('is every post without a tag that was not put out of it', async () => {
+    await savePosts(
+      db,
+      [1, 2, 3, 4, 5].map((messageId) => seenPost({ messageId })),
+      1,
+    )
+    expect(await countInbox(db)).toBe(5)
+    // Several tags on one post, and one tag on several.
+    await changeTags(db, [key(1), key(2)], { add: ['투자', 'LLM'] }, 2)
+    for (const messageId of [2, 3]) {
+      const post = await db.get('posts', key(messageId))
+      if (post) await db.put('posts', { ...post, doneAt: 3 })
+    }
+    expect(await countInbox(db)).toBe(2)
+    await changeTags(db, [key(1)], { remove: ['투자', 'LLM'] }, 4)
+    await removePosts(db, [key(5)], 5)
+    expect(await countInbox(db)).toBe(2)
+  })
+
+  test('of an empty library is empty', async () => {
+    expect(await countInbox(db)).toBe(0)
+  })
 })

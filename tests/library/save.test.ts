@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { changesSince, lastChange } from '../../utils/library/change-log'
-import { changeTags, keepPictures, removePosts, restorePosts, setNote } from '../../utils/library/edit'
+import { changeTags, keepPictures, removePosts, restorePosts } from '../../utils/library/edit'
+import { setNote } from '../../utils/library/notes'
 import { countOfPeer, keptStates, picturesOf, postsByKey, tagCounts } from '../../utils/library/read'
 import { savePosts } from '../../utils/library/save'
 import type { LibraryDatabase } from '../../utils/library/schema'
@@ -28,7 +29,7 @@ test('a post is kept once, whichever clients it is saved from', async () => {
 test('a repeated save leaves tags, note and the first saving time alone', async () => {
   await savePosts(db, [seenPost()], 1_000)
   await changeTags(db, [KEY], { add: ['boats'] }, 1_500)
-  await setNote(db, KEY, 'for the trip', 1_600)
+  await setNote(db, { key: KEY, note: 'for the trip', base: '' }, 1_600)
   await savePosts(db, [seenPost({ client: 'web-a', text: 'Ferry runs on time after all' })], 2_000)
   const [post] = await postsByKey(db, [KEY])
   expect(post).toMatchObject({
@@ -58,14 +59,14 @@ describe('a public name stands in for an id', () => {
     await savePosts(db, [seenPost({ peer: BY_NAME, client: 'preview' })], 1_000)
     await savePosts(db, [seenPost({ peer: BY_NAME, client: 'preview', messageId: 200 })], 1_100)
     await changeTags(db, ['@harbourdemo/123'], { add: ['boats'] }, 1_200)
-    await setNote(db, '@harbourdemo/123', 'from the preview', 1_300)
+    await setNote(db, { key: '@harbourdemo/123', note: 'from the preview', base: '' }, 1_300)
     await keepPictures(db, '@harbourdemo/123', [
       { index: 0, width: 2, height: 2, dataUrl: 'data:image/webp;base64,AA==' },
     ])
 
     // Web K without the name knows nothing of the stand-in: a second record of the same post.
     await savePosts(db, [seenPost({ peer: { kind: 'channel', id: 1_009_876_543 } })], 2_000)
-    await setNote(db, KEY, 'from Web K', 2_100)
+    await setNote(db, { key: KEY, note: 'from Web K', base: '' }, 2_100)
     expect(await db.count('posts')).toBe(3)
 
     await savePosts(db, [seenPost()], 3_000)
@@ -150,8 +151,10 @@ describe('tags', () => {
 
 test('a note longer than allowed is refused and the old one stays', async () => {
   await savePosts(db, [seenPost()], 1_000)
-  await setNote(db, KEY, 'short', 1_100)
-  await expect(setNote(db, KEY, 'x'.repeat(1_000_001), 1_200)).rejects.toMatchObject({ fault: 'invalid' })
+  await setNote(db, { key: KEY, note: 'short', base: '' }, 1_100)
+  await expect(setNote(db, { key: KEY, note: 'x'.repeat(1_000_001), base: '' }, 1_200)).rejects.toMatchObject({
+    fault: 'invalid',
+  })
   expect((await postsByKey(db, [KEY]))[0]?.note).toBe('short')
 })
 
@@ -214,7 +217,7 @@ describe('in the change log stands', () => {
   test('a post that moves to its id under both keys, and the one it is united with', async () => {
     await savePosts(db, [seenPost({ peer: BY_NAME }), seenPost({ peer: BY_NAME, messageId: 124 })], 1_000)
     await savePosts(db, [seenPost({ peer: BY_ID })], 2_000)
-    await setNote(db, '@harbourdemo/123', 'from the preview', 2_100)
+    await setNote(db, { key: '@harbourdemo/123', note: 'from the preview', base: '' }, 2_100)
     // The post that brings the name is a third one: all that is logged of the others comes from the move.
     expect(await loggedBy(() => savePosts(db, [seenPost({ messageId: 300 })], 3_000))).toEqual([
       '@harbourdemo/123',
@@ -230,7 +233,7 @@ describe('in the change log stands', () => {
     await savePosts(db, [seenPost(), seenPost({ messageId: 124 })], 1_000)
     expect(await loggedBy(() => changeTags(db, [KEY, SECOND], { add: ['boats'] }, 1_100))).toEqual([KEY, SECOND])
     expect(await loggedBy(() => changeTags(db, [SECOND], { remove: ['boats'] }, 1_200))).toEqual([SECOND])
-    expect(await loggedBy(() => setNote(db, KEY, 'for the trip', 1_300))).toEqual([KEY])
+    expect(await loggedBy(() => setNote(db, { key: KEY, note: 'for the trip', base: '' }, 1_300))).toEqual([KEY])
   })
 
   test('a post that goes, comes back by Undo, or by saving it again', async () => {
@@ -250,7 +253,7 @@ describe('in the change log stands', () => {
   test.each([
     ['a save', () => savePosts(db, [seenPost({ text: 'new' }), seenPost({ messageId: 9, peer: {} })], 2_000)],
     ['a change of tags', () => changeTags(db, [KEY, 'channel:1/1'], { add: ['boats'] }, 2_000)],
-    ['a note', () => setNote(db, 'channel:1/1', 'lost', 2_000)],
+    ['a note', () => setNote(db, { key: 'channel:1/1', note: 'lost', base: '' }, 2_000)],
     // No key at all is an error of the database itself, in the middle of the transaction.
     ['a removal', () => removePosts(db, [KEY, [NaN] as unknown as string], 2_000)],
     ['an undo', () => restorePosts(db, [SECOND, [NaN] as unknown as string], 2_000)],

@@ -12,17 +12,17 @@ beforeEach(async () => {
 
 test('what was never set is as Galpi comes, whatever a caller did with it', async () => {
   const settings = await readSettings(db)
-  expect(settings).toEqual({ synonyms: { groups: [], useStarter: true } })
+  expect(settings).toMatchObject({ synonyms: { groups: [], useStarter: true }, rules: [] })
   settings.synonyms.groups.push(['boat', 'ferry'])
   settings.synonyms.useStarter = false
-  expect(await readSettings(db)).toEqual({ synonyms: { groups: [], useStarter: true } })
+  expect((await readSettings(db)).synonyms).toEqual({ groups: [], useStarter: true })
 })
 
 test('what was set last stays, also when the library was closed in between', async () => {
-  await changeSetting(db, 'synonyms', { groups: [['boat', 'ferry']], useStarter: true })
-  await changeSetting(db, 'synonyms', { groups: [['고래', 'whale']], useStarter: false })
+  await changeSetting(db, { name: 'synonyms', value: { groups: [['boat', 'ferry']], useStarter: true } })
+  await changeSetting(db, { name: 'synonyms', value: { groups: [['고래', 'whale']], useStarter: false } })
   await closeLibrary()
   db = await openLibrary()
-  expect(await readSettings(db)).toEqual({ synonyms: { groups: [['고래', 'whale']], useStarter: false } })
+  expect((await readSettings(db)).synonyms).toEqual({ groups: [['고래', 'whale']], useStarter: false })
   expect(await db.count('settings')).toBe(1)
 })

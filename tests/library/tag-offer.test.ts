@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { changeTags, removePosts } from '../../utils/library/edit'
 import { savePosts } from '../../utils/library/save'
 import type { LibraryDatabase } from '../../utils/library/schema'
+import { setTag } from '../../utils/library/tag-records'
 import { offerTags } from '../../utils/library/tag-offer'
 import type { Entity, Peer } from '../../utils/post/model'
 import { emptyLibrary, seenPost } from './sample'
@@ -47,6 +48,31 @@ describe('suggested', () => {
     )
   })
 
+  test('have room for each kind where the channel has many tags', async () => {
+    for (let messageId = 1; messageId <= 9; messageId += 1)
+      await keep(
+        messageId,
+        Array.from({ length: messageId }, (_, index) => `own ${index}`),
+      )
+    for (let messageId = 11; messageId <= 19; messageId += 1)
+      await keep(messageId, ['used most', `recent ${messageId}`], { peer: QUAY })
+    await keep(123, [], { text: TEXT, entities: HASHTAGS })
+    expect((await offerTags(db, POST)).suggested).toEqual(
+      [
+        ['own 0', 'own 1', 'own 2', 'own 3'],
+        ['Late', '고래', 'harbour'],
+        ['used most', 'recent 19'],
+      ].flat(),
+    )
+  })
+
+  test('are not what the hashtags say but the tags that these stand for', async () => {
+    await setTag(db, { name: 'whale', colour: null, aliases: ['고래'] })
+    await setTag(db, { name: 'delays', colour: null, aliases: ['late'] })
+    await keep(123, ['delays'], { text: TEXT, entities: HASHTAGS })
+    expect((await offerTags(db, POST)).suggested).toEqual(['whale', 'harbour'])
+  })
+
   test('of two tags as frequent the one used last stands first', async () => {
     await keep(1, ['earlier'])
     await keep(2, ['later'])
@@ -59,8 +85,7 @@ describe('suggested', () => {
     await keep(2, ['Harbour'], { peer: QUAY })
     await keep(123, [], { text: TEXT, entities: HASHTAGS })
     const { suggested } = await offerTags(db, POST)
-    expect(suggested.map((tag) => tag.toLowerCase())).toEqual(['late', '고래', 'harbour'])
-    expect(suggested[0]).toBe('LATE')
+    expect(suggested).toEqual(['LATE', '고래', 'Harbour'])
   })
 
   test('leave out what the post bears already, however it is spelt', async () => {

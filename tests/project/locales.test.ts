@@ -1,14 +1,35 @@
 import { globSync, readFileSync } from 'node:fs'
 import { parseMessagesFile } from '@wxt-dev/i18n/build'
 import { describe, expect, test } from 'vitest'
+import { LANGUAGES } from '../../utils/library/setting-values'
+import { importsOf } from './imports'
+import { usesIn } from './text-uses'
 
 type Message = Awaited<ReturnType<typeof parseMessagesFile>>[number]
 
 /** Words that Korean readers write in Latin letters too. */
-const SAME_IN_KOREAN = new Set(['media.animation'])
+const SAME_IN_KOREAN = ['media.animation']
+/** The name, words that Russian readers write in Latin letters too, and queries, which have no Russian operators. */
+const SAME_IN_RUSSIAN = [
+  'appShortName',
+  'example.has',
+  'example.is',
+  'example.site',
+  'example.after',
+  'example.before',
+  'example.on',
+  'example.sort',
+  'example.link',
+  'media.animation',
+]
 
 const english = await messagesOf('locales/en.yml')
 const korean = await messagesOf('locales/ko.yml')
+const russian = await messagesOf('locales/ru.yml')
+const translations = [
+  ['ko', korean],
+  ['ru', russian],
+] as const
 
 async function messagesOf(file: string): Promise<Map<string, Message>> {
   const messages = await parseMessagesFile(file)
@@ -32,80 +53,50 @@ function substitutionsOf(message: Message): string {
   return substitutions(message.plurals['n'] ?? '')
 }
 
-test('there are no other locales than the two that are tested', () => {
-  expect(
-    globSync('locales/*')
-      .map((file) => file.replaceAll('\\', '/'))
-      .toSorted(),
-  ).toEqual(['locales/en.yml', 'locales/ko.yml'])
+test('there are texts for every language that can be chosen, and for no other', () => {
+  const files = globSync('locales/*').map((file) => file.replaceAll('\\', '/'))
+  const languages = LANGUAGES.filter((language) => language !== 'auto')
+  expect(files.toSorted()).toEqual(languages.map((language) => `locales/${language}.yml`).toSorted())
+  expect(['en', ...translations.map(([language]) => language)].toSorted()).toEqual(languages.toSorted())
 })
 
-describe('both locales', () => {
-  test('have the same keys', () => {
+describe('the locales', () => {
+  test.each(translations)('%s has the same keys as en', (_, messages) => {
     expect(english.size).toBeGreaterThan(50)
-    expect([...korean.keys()].toSorted()).toEqual([...english.keys()].toSorted())
+    expect([...messages.keys()].toSorted()).toEqual([...english.keys()].toSorted())
   })
 
-  test('put the same values into their texts, numbered without a gap', () => {
+  test.each(translations)('%s puts the same values into its texts as en, numbered without a gap', (_, messages) => {
     for (const [key, message] of english) {
       const inEnglish = substitutionsOf(message)
       expect([key, inEnglish]).toEqual([
         key,
-        Array.from(inEnglish.split(' ').filter(Boolean), (_, i) => `$${i + 1}`).join(' '),
+        Array.from(inEnglish.split(' ').filter(Boolean), (_value, i) => `$${i + 1}`).join(' '),
       ])
-      const translated = korean.get(key)
+      const translated = messages.get(key)
       expect([key, translated && substitutionsOf(translated)]).toEqual([key, inEnglish])
     }
   })
 
-  test.each([
-    ['en', english],
-    ['ko', korean],
-  ])('%s has no empty text and none with white space around it', (_, messages) => {
-    const texts = [...messages.values()].flatMap(textsOf)
-    expect(texts.filter((text) => text === '' || text !== text.trim())).toEqual([])
-  })
+  test.each([['en', english] as const, ...translations])(
+    '%s has no empty text and none with white space around it',
+    (_, messages) => {
+      const texts = [...messages.values()].flatMap(textsOf)
+      expect(texts.filter((text) => text === '' || text !== text.trim())).toEqual([])
+    },
+  )
 })
 
-function isKorean(text: string): boolean {
-  return /[가-힣]/.test(text)
+/** The keys of texts that have no letter of this script in one of their forms. */
+function untranslated(messages: ReadonlyMap<string, Message>, script: RegExp): string[] {
+  return [...messages].filter(([, message]) => !textsOf(message).every((text) => script.test(text))).map(([key]) => key)
 }
 
-test('Korean texts are Korean, English ones are not', () => {
-  const untranslated = [...korean].filter(([, message]) => !textsOf(message).every(isKorean)).map(([key]) => key)
-  expect(untranslated).toEqual([...SAME_IN_KOREAN])
-  expect([...english].filter(([, message]) => textsOf(message).some(isKorean))).toEqual([])
+test('Korean texts are Korean, Russian ones Cyrillic, English ones neither', () => {
+  expect(untranslated(korean, /[가-힣]/)).toEqual(SAME_IN_KOREAN)
+  expect(untranslated(russian, /[а-яё]/i)).toEqual(SAME_IN_RUSSIAN)
+  expect(untranslated(english, /^[^가-힣а-яё]*$/i)).toEqual([])
 })
-
-/** The first argument of every `i18n.t(…)`. */
-function argumentsOf(source: string): string[] {
-  return [...source.matchAll(/\bi18n\s*\.t\(/g)].map(({ index, 0: start }) => {
-    const from = index + start.length
-    let depth = 0
-    for (let at = from; at < source.length; at += 1) {
-      const char = source.charAt(at)
-      if (depth === 0 && (char === ',' || char === ')')) return source.slice(from, at)
-      if ('([{'.includes(char)) depth += 1
-      if (')]}'.includes(char)) depth -= 1
-    }
-    return source.slice(from)
-  })
-}
-
-/** Keys that a source names, and beginnings of keys that it completes as it runs. */
-function usesIn(source: string): { keys: string[]; beginnings: string[] } {
-  const keys: string[] = []
-  const beginnings: string[] = []
-  for (const argument of argumentsOf(source)) {
-    const alone = /^\s*'(\w+)'\s*$/.exec(argument)?.[1]
-    const found = alone ? [alone] : [...argument.matchAll(/'(\w+(?:\.\w+)+)'/g)].map(([, key = '']) => key)
-    const begun = [...argument.matchAll(/`([\w.]+\.)\$\{/g)].map(([, beginning = '']) => beginning)
-    keys.push(...found)
-    beginnings.push(...begun)
-    if (found.length + begun.length === 0) keys.push(`unreadable: ${argument}`)
-  }
-  return { keys, beginnings }
-}
 
 describe('the keys', () => {
   const sources = globSync('{utils,components,entrypoints}/**/*.{ts,tsx}').map((file) => readFileSync(file, 'utf8'))
@@ -130,6 +121,14 @@ describe('the keys', () => {
     const known = new Set([...english.keys()].map((key) => key.replaceAll('.', '_')))
     expect(inManifest.size).toBeGreaterThan(3)
     expect([...inManifest].filter((key) => !known.has(key))).toEqual([])
+  })
+
+  test('are looked up in the chosen language, not in the browser’s', () => {
+    const files = globSync('{utils,components,entrypoints}/**/*.{ts,tsx}')
+    const imports = files.flatMap((file) => importsOf(readFileSync(file, 'utf8'), file.replaceAll('\\', '/')))
+    expect(imports.filter(({ target }) => target === '#i18n')).toEqual([
+      { file: 'components/ui/i18n.ts', target: '#i18n', isTypeOnly: true },
+    ])
   })
 
   test('that exist are used', () => {
@@ -160,7 +159,7 @@ test('there is a name for every kind of media', async () => {
 test('the texts fit where stores and browsers cut them', () => {
   // Chrome's limits for a manifest: developer.chrome.com/docs/extensions/reference/manifest (2026-11).
   const limits = { appName: 75, appShortName: 12, appDescription: 132 }
-  for (const messages of [english, korean])
+  for (const messages of [english, korean, russian])
     for (const [key, limit] of Object.entries(limits)) {
       const message = messages.get(key)
       expect(message && textsOf(message).map((text) => text.length <= limit)).toEqual([true])

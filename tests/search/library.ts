@@ -8,6 +8,7 @@ import { indexSynonyms } from '../../utils/search/plan'
 import { search, type SearchContext } from '../../utils/search/search'
 import { SearchIndex } from '../../utils/search/search-index'
 import type { Segment } from '../../utils/search/segment'
+import { indexTagNames } from '../../utils/search/tag-names'
 import { HARBOUR, seenPost } from '../library/sample'
 
 export const NOW = Date.parse('2026-06-15T12:00:00')
@@ -50,12 +51,16 @@ export interface Library {
 
 interface Options {
   synonyms?: string[][]
+  tagNames?: string[][]
   peers?: Peer[]
   segments?: readonly Segment[]
 }
 
 /** A library of these posts, indexed unless `segments` hold them already. */
-export function libraryOf(posts: readonly Post[], { synonyms = [], peers = [QUIET], segments }: Options = {}): Library {
+export function libraryOf(
+  posts: readonly Post[],
+  { synonyms = [], tagNames = [], peers = [QUIET], segments }: Options = {},
+): Library {
   const index = new SearchIndex(segments)
   if (!segments) index.put(posts.map(indexDocument))
   const kept = new Map<string, KeptPeer>(
@@ -65,7 +70,7 @@ export function libraryOf(posts: readonly Post[], { synonyms = [], peers = [QUIE
   const byKey = new Map(posts.map((post) => [post.key, post]))
   const context: SearchContext = {
     searched: index,
-    synonyms: indexSynonyms(synonyms),
+    meanings: { synonyms: indexSynonyms(synonyms), tagNames: indexTagNames(tagNames) },
     postsOf: (keys) => Promise.resolve(keys.map((key) => byKey.get(key))),
     peerOf: (key) => kept.get(key),
     now: NOW,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseQuery } from '../../utils/search/parse-query'
 import type { FilterName } from '../../utils/search/query-operators'
 import type { QueryPart } from '../../utils/search/query-parts'
-import { filterText, hasFilter, removePart, toggleFilter } from '../../utils/search/query-text'
+import { filterText, hasFilter, removePart, toggleFilter, withoutFilters } from '../../utils/search/query-text'
 import { randomQueries } from './random-query'
 
 const NOW = new Date(2026, 10, 18, 15, 30).getTime()
@@ -46,6 +46,16 @@ describe('removePart', () => {
     const [, part] = parseQuery('a tag:b', NOW).parts
     expect(part && removePart('a tag:bc', part)).toBe('a tag:bc')
   })
+})
+
+test.each([
+  ['a tag:b c', 'a c'],
+  ['tag:b', ''],
+  ['-channel:b "two words" sort:new', '"two words"'],
+  ['#b a OR tag:c OR d before:2026', 'a OR d'],
+  ['a -b', 'a -b'],
+])('%j without its filters is %j', (text, words) => {
+  expect(withoutFilters(text)).toBe(words)
 })
 
 test.each<[string, FilterName, string, boolean]>([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Entity } from '../../utils/post/model'
+import { searchFields } from '../../utils/search/document'
 import { keptPost, libraryOf, libraryOfTexts } from './library'
 
 const link = (url: string): Entity => ({ type: 'text_link', offset: 0, length: 1, url })
@@ -124,8 +125,145 @@ describe('order', () => {
     ['반도체 sort:old', ['alpha', 'beta', 'delta']],
     ['tag:투자 sort:new', ['beta', 'alpha']],
     ['tag:투자', ['alpha', 'beta']],
+    ['sort:saved', NAMES],
+    ['반도체 sort:saved', ['alpha', 'beta', 'delta']],
+    ['정렬:저장순 -반도체', ['gamma', 'epsilon']],
   ])('%j', async (query, names) => {
     expect((await library.texts(query)).map((text) => text.split(' ')[0])).toEqual(names)
+  })
+})
+
+test('by date, what is only similar comes after the rest, by date too', async () => {
+  const dates = [3, 1, 4, 2]
+  const similar = dates.map((month) => keptPost(`an acelerator ${month}`, { postedAt: day(`2026-0${month}-01`) }))
+  const { texts } = libraryOf([...similar, keptPost('an accelerator', { postedAt: day('2025-01-01') })])
+  const expected = ['an accelerator', ...[4, 3, 2, 1].map((month) => `an acelerator ${month}`)]
+  expect(await texts('accelerator sort:new')).toEqual(expected)
+})
+
+describe('a link', () => {
+  const paper = keptPost('paper', { entities: [link('https://arxiv.org/pdf/2401.00001v2.pdf')] })
+  const video = keptPost('video', { linkPreview: { url: 'https://youtu.be/dQw4w9WgXcQ?si=1' } })
+  const other = keptPost('other', { entities: [link('https://youtu.be/dqw4w9wgxcq')] })
+  const page = keptPost('page', { entities: [link('https://example.com/a?b=2&utm_source=x&a=1')] })
+  const part = keptPost('part', { entities: [link('https://example.com/a/b?x=1|2')] })
+  const { texts } = libraryOf([paper, video, other, page, part])
+
+  test.each([
+    ['link:https://arxiv.org/abs/2401.00001', ['paper']],
+    ['링크:arxiv.org/abs/2401.00001v7', ['paper']],
+    ['link:2401.00001', ['paper']],
+    ['link:https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3', ['video']],
+    ['link:https://youtu.be/dqw4w9wgxcq', ['other']],
+    ['link:http://www.example.com/a/?a=1&b=2#c', ['page']],
+    ['link:https://example.com/a', ['page', 'part']],
+    ['link:example.com', ['page', 'part']],
+    ['link:"https://example.com/a/b?x=1|2"', ['part']],
+    ['-link:example.com has:link', ['other', 'paper', 'video']],
+    ['link:https://nowhere.example', []],
+    ['link:zzz', []],
+    ['link:', ['other', 'page', 'paper', 'part', 'video']],
+  ])('%s', async (query, expected) => {
+    expect((await texts(query)).toSorted()).toEqual(expected)
+  })
+
+  test('that is long finds the posts that have it', async () => {
+    const long = `https://example.com/${'시장/'.repeat(60)}`
+    const { texts: textsOf } = libraryOf([
+      keptPost('one', { entities: [link(`${long}1`)] }),
+      keptPost('two', { entities: [link(`${long}2`)] }),
+    ])
+    expect(await textsOf(`link:${long}2`)).toEqual(['two'])
+  })
+})
+
+describe('the number of a channel', () => {
+  const channels = [1_009_876_543, 100, 9_876].map((id) => ({ kind: 'channel', id, title: `Quay ${id % 7}` }) as const)
+  const group = { kind: 'chat', id: 77, title: '100 ways' } as const
+  const peers = [...channels, group]
+  const { texts } = libraryOf(
+    peers.map((peer) => keptPost(`of ${peer.id}`, { peer })),
+    { peers },
+  )
+
+  test.each([
+    ['channel:1009876543', ['of 1009876543']],
+    ['@9876', ['of 9876']],
+    ['channel:100', ['of 100']],
+    ['channel:chat:77', ['of 77']],
+    ['채널:77', ['of 77']],
+    ['-channel:100', ['of 1009876543', 'of 77', 'of 9876']],
+    ['channel:98765', []],
+    ['channel:10', ['of 77']],
+  ])('%s', async (query, expected) => {
+    expect((await texts(query)).toSorted()).toEqual(expected)
+  })
+})
+
+describe('names of one tag', () => {
+  const tagged = (text: string, tag: string) => keptPost(text, { tags: [tag] })
+  const { texts } = libraryOf(
+    [
+      tagged('one', '투자'),
+      tagged('two', '투자/초기'),
+      tagged('three', 'Investing'),
+      tagged('four', '투자사'),
+      tagged('five', '자산/투자'),
+      keptPost('six #investing', { entities: [{ type: 'hashtag', offset: 4, length: 10 }] }),
+    ],
+    { tagNames: [['투자', 'Investing', '投資']] },
+  )
+
+  test.each([
+    ['tag:investing', ['one', 'three', 'two']],
+    ['tag:투자', ['one', 'three', 'two']],
+    ['tag:投資', ['one', 'three', 'two']],
+    ['태그:INVESTING/초기', ['two']],
+    ['#투자', ['one', 'six #investing', 'three', 'two']],
+    ['-#investing', ['five', 'four']],
+    ['tag:자산', ['five']],
+  ])('%s', async (query, expected) => {
+    expect((await texts(query)).toSorted()).toEqual(expected)
+  })
+})
+
+describe('what the reader did with a post', () => {
+  const highlight = { id: 'h', offset: 0, length: 1, quote: 'x', createdAt: 1 }
+  const commented = {
+    ...keptPost('marked', { note: 'a lantern' }),
+    doneAt: 5,
+    highlights: [
+      { ...highlight, comment: 'the mooring' },
+      { ...highlight, id: 'i', comment: '' },
+      { ...highlight, id: 'j', comment: 'nocturne' },
+    ],
+  }
+  const { texts, marked } = libraryOf([
+    keptPost('new'),
+    { ...keptPost('done'), doneAt: 5 },
+    keptPost('tagged', { tags: ['투자'] }),
+    commented,
+    keptPost('heard', { tags: ['투자'], media: [{ kind: 'voice' }] }),
+    keptPost('played', { tags: ['투자'], media: [{ kind: 'audio' }] }),
+  ])
+
+  test.each([
+    ['is:inbox', ['new']],
+    ['상태:정리전', ['new']],
+    ['is:untagged', ['done', 'marked', 'new']],
+    ['is:highlighted', ['marked']],
+    ['상태:하이라이트', ['marked']],
+    ['mooring', ['marked']],
+    ['has:audio', ['heard', 'played']],
+    ['포함:음성', ['heard', 'played']],
+    ['has:file', []],
+  ])('%s', async (query, expected) => {
+    expect((await texts(query)).toSorted()).toEqual(expected)
+  })
+
+  test('comments are searched behind the note, a line each', async () => {
+    expect(await marked('nocturne', 'note')).toEqual([['nocturne']])
+    expect(searchFields(commented, undefined).note).toBe('a lantern\nthe mooring\nnocturne')
   })
 })
 

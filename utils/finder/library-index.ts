@@ -4,19 +4,21 @@ import { allPeers, countPosts } from '../library/read'
 import { readSettings } from '../library/settings'
 import type { KeptPeer, Post } from '../post/model'
 import { indexDocument } from '../search/document'
-import type { Searched } from '../search/evaluate'
 import type { IndexState } from '../search/found'
 import { mergeSegments } from '../search/merge-segments'
-import { indexSynonyms, type Synonyms } from '../search/plan'
+import { indexSynonyms, type Meanings } from '../search/plan'
 import { SearchIndex } from '../search/search-index'
 import { INDEX_FORMAT, type Segment } from '../search/segment'
 import { synonymGroups } from '../search/synonyms'
+import { indexTagNames } from '../search/tag-names'
 import { IndexFault, type IndexProgress, IndexStore } from './index-store'
 import { pause, runInSlices } from './pause'
 import { PostCache } from './post-cache'
 
 /** Posts read and indexed in one go. */
 const BATCH = 100
+/** So many changed posts are read before an answer; of more an answer would have to wait too long. */
+const AT_ONCE = 300
 /** How long indexing a batch should take, milliseconds. */
 const BATCH_MS = 15
 /** Fresh posts that are worth a segment of their own. */
@@ -43,12 +45,13 @@ export class LibraryIndex {
   #index = new SearchIndex()
   #progress: IndexProgress = newProgress(0)
   #peers = new Map<string, KeptPeer>()
-  #synonyms: Synonyms = new Map()
+  #meanings: Meanings = { synonyms: new Map(), tagNames: new Map() }
   #state: IndexState = { status: 'ready' }
   #opening: Promise<void> | undefined
   /** What changes the index happens one after the other. */
   #queue: Promise<unknown> = Promise.resolve()
   #isStale = true
+  #catchingUp: Promise<void> = Promise.resolve()
   /** Names and synonyms were read just now. */
   #hasNames = false
   #isMaintained = false
@@ -56,19 +59,35 @@ export class LibraryIndex {
   #ahead: { from: string; size: number; posts: Promise<Post[]> } | undefined
   /** Changes that are in memory only: the change log has them too. */
   #unstored = 0
+  /** Posts that changed and are still to be read anew. */
+  readonly #pending = new Set<string>()
+  /** The line of the change log up to which they are known. */
+  #readTo = 0
+  #isFollowing = false
 
   /** `onState` hears how far the index is. */
   constructor(onState: (state: IndexState) => void = () => undefined) {
     this.#onState = onState
   }
 
-  /** What can be searched; after `ready`, and another one after every change of it. */
-  get searched(): Searched {
+  /** What can be searched; after `ready`. Another one comes in its place when it is built anew. */
+  get searched(): SearchIndex {
     return this.#index
   }
 
-  get synonyms(): Synonyms {
-    return this.#synonyms
+  /** Synonyms, and the names of tags. */
+  get meanings(): Meanings {
+    return this.#meanings
+  }
+
+  /** Not every post of the library is in it yet. */
+  get isPartial(): boolean {
+    return this.#progress.builtTo !== undefined
+  }
+
+  /** How many posts the library has; undefined while not all that came or went is read. */
+  get size(): number | undefined {
+    return this.isPartial || this.#pending.size > 0 ? undefined : this.#index.size
   }
 
   get state(): IndexState {
@@ -93,7 +112,9 @@ export class LibraryIndex {
       throw error
     })
     await this.#opening
-    if (this.#isStale) await this.#enqueue(() => this.#catchUp())
+    if (this.#isStale) this.#catchingUp = this.#enqueue(() => this.#catchUp())
+    // Also where another request has begun it: neither is answered from before.
+    await this.#catchingUp
   }
 
   /** What can wait: storing what is new, and once looking whether every post is there. */
@@ -119,7 +140,7 @@ export class LibraryIndex {
     }
     if (stored) {
       this.#use(new SearchIndex(stored.segments), stored.progress)
-      if (this.#isPartial) this.#startBuild('first')
+      if (this.isPartial) this.#startBuild('first')
       return
     }
     await this.rebuild('first')
@@ -138,13 +159,22 @@ export class LibraryIndex {
     index.setPeers(this.#peers.values())
     this.#index = index
     this.#progress = progress
+    this.#readTo = progress.seq
+    this.#pending.clear()
   }
 
   async #readNames(): Promise<void> {
-    const [peers, settings] = await withLibrary((db) => Promise.all([allPeers(db), readSettings(db)]))
+    const [peers, settings, tags] = await withLibrary((db) =>
+      Promise.all([allPeers(db), readSettings(db), db.getAll('tags')]),
+    )
     this.#peers = peers
     this.#index.setPeers(peers.values())
-    this.#synonyms = indexSynonyms(synonymGroups(settings.synonyms))
+    const tagNames = tags.map(({ name, aliases }) => [name].concat(aliases))
+    const { groups, useStarter } = settings.synonyms
+    this.#meanings = {
+      synonyms: indexSynonyms(synonymGroups({ groups: [...groups, ...tagNames], useStarter })),
+      tagNames: indexTagNames(tagNames),
+    }
   }
 
   /** Reads what the library changed since the last time. */
@@ -153,25 +183,61 @@ export class LibraryIndex {
     try {
       if (!this.#hasNames) await this.#readNames()
       this.#hasNames = false
-      const changes = await withLibrary((db) => changesSince(db, this.#progress.seq))
+      const changes = await withLibrary((db) => changesSince(db, this.#readTo))
       if (!changes.isWhole) {
         await this.#reopen()
         return
       }
-      const keys = changes.keys
+      const { keys } = changes
       this.#cache.forget(keys)
       // What was read ahead may be older than what is read now.
       this.#ahead = undefined
-      for (let start = 0; start < keys.length; start += BATCH) {
-        await this.#readAnew(keys.slice(start, start + BATCH))
-        if (start + BATCH < keys.length) await pause()
-      }
-      // In memory only: what is stored stays where it was until the next flush.
-      this.#progress = { ...this.#progress, seq: changes.last }
+      for (const key of keys) this.#pending.add(key)
+      this.#readTo = changes.last
+      if (keys.length <= AT_ONCE || this.isPartial) await this.#readPending(keys)
+      if (this.#pending.size > 0) this.#follow()
     } catch (error) {
       this.#isStale = true
       throw error
     }
+  }
+
+  /** Reads some of the pending posts anew; once none is left, the index is where the log was. */
+  async #readPending(keys: readonly string[]): Promise<void> {
+    for (let start = 0; start < keys.length; start += BATCH) {
+      const batch = keys.slice(start, start + BATCH)
+      await this.#readAnew(batch)
+      for (const key of batch) this.#pending.delete(key)
+      if (start + BATCH < keys.length) await pause()
+    }
+    // In memory only: what is stored stays where it was until the next flush.
+    if (this.#pending.size === 0) this.#progress = { ...this.#progress, seq: this.#readTo }
+  }
+
+  /** Reads the pending posts while answers come from what is there of them; says so when they are many. */
+  #follow(): void {
+    if (this.#isFollowing) return
+    this.#isFollowing = true
+    const follow = async () => {
+      for (let done = 0; this.#pending.size > 0;) {
+        if (!this.isPartial)
+          this.#setState({ status: 'building', reason: 'changed', done, all: done + this.#pending.size })
+        const keys = [...this.#pending].slice(0, BATCH)
+        await this.#enqueue(() => this.#readPending(keys))
+        done += keys.length
+        await pause()
+      }
+    }
+    void follow()
+      .catch((error: unknown) => {
+        console.error('Galpi: indexing what changed', error)
+        this.#isStale = true
+        this.#readTo = this.#progress.seq
+      })
+      .finally(() => {
+        this.#isFollowing = false
+        if (!this.isPartial) this.#setState({ status: 'ready' })
+      })
   }
 
   async #readAnew(keys: readonly string[]): Promise<void> {
@@ -188,7 +254,7 @@ export class LibraryIndex {
       await this.rebuild('first')
       return
     }
-    if (this.#isPartial) this.#startBuild('first')
+    if (this.isPartial) this.#startBuild('first')
     await this.#catchUp()
   }
 
@@ -201,10 +267,6 @@ export class LibraryIndex {
     this.#use(new SearchIndex(stored.segments), stored.progress)
     this.#isStale = true
     return true
-  }
-
-  get #isPartial(): boolean {
-    return this.#progress.builtTo !== undefined
   }
 
   /** Starts from nothing. Resolves when what is there can be searched again. */
@@ -238,7 +300,7 @@ export class LibraryIndex {
         await this.#enqueue(() => this.#adopt())
         return this.#buildRest(reason, all)
       })
-      if (isBuilt || !this.#isPartial) break
+      if (isBuilt || !this.isPartial) break
       this.#tellProgress(reason, all)
       await new Promise((resolve) => setTimeout(resolve, FOLLOW_MS))
       await this.#enqueue(() => this.#adopt())
@@ -249,7 +311,7 @@ export class LibraryIndex {
   /** False when another index came in its place meanwhile. */
   async #buildRest(reason: BuildReason, all: number): Promise<boolean> {
     const index = this.#index
-    while (this.#isPartial) {
+    while (this.isPartial) {
       this.#tellProgress(reason, all)
       const isDone = await this.#enqueue(() => this.#buildBatch())
       if (this.#index !== index) return false
@@ -329,7 +391,7 @@ export class LibraryIndex {
     const [before, last] = stored.slice(-2)
     if (isWhole) return stored
     // While it is built they are only gathered: each would be merged again and again.
-    if (this.#isPartial) return []
+    if (this.isPartial) return []
     return before && last && before.postCount < MERGE_FACTOR * last.postCount ? [before, last] : []
   }
 

@@ -53,8 +53,18 @@ async function replyTo(request: Request): Promise<Replies[Request['kind']]> {
   switch (request.kind) {
     case 'find':
       return { ...(await search.find(request.text, request.limit)), state: index.state }
-    case 'similar':
-      return { ...(await search.similar(request.key, request.limit)), state: index.state }
+    case 'list':
+      return { ...(await search.list(request.question, request.count)), state: index.state }
+    case 'window':
+      return search.window(request.listing, request.from, request.count)
+    case 'keys':
+      return search.keys(request.listing, request.from, request.to)
+    case 'place':
+      return search.place(request.listing, request.key)
+    case 'facets':
+      return search.facets(request.text, request.facets)
+    case 'links':
+      return search.links(request)
     case 'tags':
       return search.suggestTags(request.key, request.limit)
     case 'values':

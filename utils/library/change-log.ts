@@ -4,6 +4,9 @@ import type { WriteTransaction } from './transaction'
 /** The newest lines stay, so that pages which index more slowly can catch up without building anew. */
 const KEPT_LINES = 2_000
 
+/** Posts on one line, when many change at once. */
+const KEYS_PER_LINE = 100
+
 /** Where the log says what was pruned; the database numbers changes from 1 on. */
 const PRUNED_LINE = 0
 
@@ -19,7 +22,17 @@ export interface Changes {
 
 /** Notes in the very transaction that a post changed, came or went. Rejects with the browser's own error. */
 export async function logChange(tx: WriteTransaction, key: string): Promise<void> {
-  await tx.objectStore('changes').add({ key })
+  await logChanges(tx, [key])
+}
+
+/** As `logChange`, for many posts at little cost. */
+export async function logChanges(tx: WriteTransaction, keys: readonly string[]): Promise<void> {
+  const lines: Promise<unknown>[] = []
+  for (let start = 0; start < keys.length; start += KEYS_PER_LINE) {
+    const [key = '', ...more] = keys.slice(start, start + KEYS_PER_LINE)
+    lines.push(tx.objectStore('changes').add({ key, ...(more.length > 0 && { more }) }))
+  }
+  await Promise.all(lines)
 }
 
 /**
@@ -37,7 +50,7 @@ export async function changesSince(db: LibraryDatabase, seq: number): Promise<Ch
   ])
   const last = newest?.primaryKey ?? 0
   return {
-    keys: [...new Set(lines.map(({ key }) => key))],
+    keys: [...new Set(lines.flatMap(({ key, more = [] }) => [key].concat(more)))],
     last,
     // Not by missing numbers: a transaction that fails may leave a gap.
     isWhole: seq >= (pruned?.prunedTo ?? 0) && seq <= last,

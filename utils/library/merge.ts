@@ -1,7 +1,12 @@
-import type { Peer, Post, PostContent, Reaction, Revision, SeenPost } from '../post/model'
+import { anchorHighlights, comparable } from '../post/highlights'
+import type { EarlierNote, Peer, Post, PostContent, Reaction, Revision, SeenPost } from '../post/model'
+import { uniqueTags } from '../post/tags'
 
 /** More edits of one post than this are not told apart; the oldest go first. */
 const MAX_REVISIONS = 20
+
+/** The oldest go first. */
+const MAX_EARLIER_NOTES = 20
 
 /** A post that is kept for the first time. */
 export function newPost(seen: SeenPost, key: string, peerKey: string, memberKeys: string[], now: number): Post {
@@ -32,6 +37,7 @@ export function mergeSeen(kept: Post, seen: SeenPost, now: number): Post {
   if (seen.albumIds) merged.albumIds = union(kept.albumIds ?? [], seen.albumIds).toSorted((a, b) => a - b)
   if (!content.restricted) delete merged.restricted
   if (content.text !== kept.text && kept.text) merged.revisions = withRevision(kept, now)
+  if (content.text !== kept.text && kept.highlights) merged.highlights = anchorHighlights(kept.highlights, content.text)
   if (!isSame(merged, kept)) merged.updatedAt = now
   return merged
 }
@@ -45,8 +51,11 @@ export function unitePosts(kept: Post, other: Post, now: number): Post {
     clients: union(kept.clients, other.clients),
     savedAt: Math.min(kept.savedAt, other.savedAt),
     updatedAt: now,
-    tags: union(kept.tags, other.tags),
+    tags: uniqueTags([...kept.tags, ...other.tags]),
     note: uniteNotes(kept.note, other.note),
+    ...optional('earlierNotes', uniteEarlierNotes(kept.earlierNotes, other.earlierNotes)),
+    ...optional('highlights', uniteHighlights(kept, other, content.text)),
+    ...optional('doneAt', maxOf(kept.doneAt, other.doneAt)),
     memberKeys: union(kept.memberKeys, other.memberKeys),
   }
   const revisions = [...(kept.revisions ?? []), ...(other.revisions ?? [])]
@@ -113,11 +122,6 @@ function identified(reactions: readonly Reaction[]): number {
   return reactions.filter((reaction) => reaction.emoji ?? reaction.emojiId ?? reaction.paid).length
 }
 
-/** The clients differ in white space around blocks, in normal form and in emoji variation selectors. */
-function comparable(text: string): string {
-  return text.normalize('NFC').replaceAll(/\s|\ufe0f/gu, '')
-}
-
 function contentOf(seen: SeenPost): PostContent {
   const { peer: _peer, messageId: _messageId, albumIds: _albumIds, client: _client, unread: _unread, ...content } = seen
   return content
@@ -134,6 +138,23 @@ function revisionOf(kept: Post, now: number): Revision {
 function uniteNotes(a: string, b: string): string {
   if (!a || !b || a === b) return a || b
   return `${a}\n\n${b}`
+}
+
+function uniteEarlierNotes(a: EarlierNote[] = [], b: EarlierNote[] = []): EarlierNote[] | undefined {
+  const byNote = new Map([...a, ...b].map((earlier) => [earlier.note, earlier]))
+  if (byNote.size === 0) return undefined
+  return newestNotes([...byNote.values()].toSorted((one, other) => one.replacedAt - other.replacedAt))
+}
+
+/** Of a post's earlier notes, oldest first, those that are kept. */
+export function newestNotes(notes: readonly EarlierNote[]): EarlierNote[] {
+  return notes.slice(-MAX_EARLIER_NOTES)
+}
+
+/** Two of one id are one. */
+function uniteHighlights({ highlights: a = [] }: Post, { highlights: b = [] }: Post, text: string): Post['highlights'] {
+  const byId = new Map([...b, ...a].map((highlight) => [highlight.id, highlight]))
+  return byId.size > 0 ? anchorHighlights([...byId.values()], text) : undefined
 }
 
 function union<T>(a: readonly T[], b: readonly T[]): T[] {

@@ -1,6 +1,6 @@
 import { memberKeysOf, nameKey, peerKeyOf } from '../post/identity'
 import type { KeptPeer, Peer, Post, PostRef } from '../post/model'
-import { hasAllTags } from '../post/tags'
+import { hasAllTags, isWithinTag } from '../post/tags'
 import type { KeptPicture, LibraryDatabase } from './schema'
 
 /** How a post of a page stands in the library. */
@@ -58,13 +58,18 @@ export async function countOfPeer(db: LibraryDatabase, peer: Peer): Promise<numb
   return key ? db.countFromIndex('posts', 'peerKey', key) : 0
 }
 
+/** The keys of all posts kept from the peer with this key. */
+export function keysOfPeer(db: LibraryDatabase, peerKey: string): Promise<string[]> {
+  return db.getAllKeysFromIndex('posts', 'peerKey', peerKey)
+}
+
 /** `limit` posts from `offset` on, newest saved first. */
 export async function newestPosts(
   db: LibraryDatabase,
   { offset = 0, limit }: { offset?: number; limit: number },
 ): Promise<Post[]> {
   const posts: Post[] = []
-  let cursor = await db.transaction('posts').store.index('savedAt').openCursor(null, 'prev')
+  let cursor = await db.transaction('posts').store.index('saved').openCursor(null, 'prev')
   if (cursor && offset > 0) cursor = await cursor.advance(offset)
   while (cursor && posts.length < limit) {
     posts.push(cursor.value)
@@ -86,6 +91,33 @@ export async function postsTagged(db: LibraryDatabase, tags: readonly string[]):
 /** How many posts there are: some 3 ms for each thousand, so nothing that is to be seen should wait for it. */
 export function countPosts(db: LibraryDatabase): Promise<number> {
   return db.count('posts')
+}
+
+/** What the library holds. */
+export interface Holdings {
+  posts: number
+  pictures: number
+  trash: number
+}
+
+/** How much the library holds; takes as long as `countPosts`. */
+export async function countAll(db: LibraryDatabase): Promise<Holdings> {
+  const [posts, pictures, trash] = await Promise.all([db.count('posts'), db.count('pictures'), db.count('trash')])
+  return { posts, pictures, trash }
+}
+
+/**
+ * How many posts have no tag and were not put out of the inbox. Some 10 ms for each thousand posts, as it reads the keys of
+ * all others: nothing that is to be seen should wait for it.
+ */
+export async function countInbox(db: LibraryDatabase): Promise<number> {
+  const posts = db.transaction('posts').store
+  const [all, tagged, done] = await Promise.all([
+    posts.count(),
+    posts.index('tags').getAllKeys(),
+    posts.index('doneAt').getAllKeys(),
+  ])
+  return all - new Set([...tagged, ...done]).size
 }
 
 /** The posts with these keys, in their order; those that are gone are left out. */
@@ -124,4 +156,18 @@ export async function tagCounts(db: LibraryDatabase, peerKey?: string): Promise<
     } else byKey.set(use.tagKey, { tag: use.tag, count: use.count, lastUsedAt: use.lastUsedAt })
   }
   return [...byKey.values()].toSorted((a, b) => b.count - a.count || b.lastUsedAt - a.lastUsedAt)
+}
+
+/** The keys of posts that bear a tag or one below it, however they spell it. Rejects with the browser's own error. */
+export async function keysTagged(db: LibraryDatabase, tag: string): Promise<string[]> {
+  const index = db.transaction('posts').store.index('tags')
+  const spellings: string[] = []
+  let cursor = await index.openKeyCursor()
+  while (cursor) {
+    if (isWithinTag(cursor.key, tag)) spellings.push(cursor.key)
+    // The next spelling there can be: `nextunique` would pass by every post of this one.
+    cursor = await cursor.continue(`${cursor.key}\0`)
+  }
+  const keys = await Promise.all(spellings.map((spelling) => index.getAllKeys(spelling)))
+  return [...new Set(keys.flat())]
 }

@@ -2,9 +2,10 @@ import { isNameKey, memberKeysOf, messageKey, nameKey, peerKeyOf } from '../post
 import type { KeptPeer, Peer, Post, SeenPost } from '../post/model'
 import { logChange } from './change-log'
 import { isSame, mergePeer, mergeSeen, newPost, unitePosts } from './merge'
-import type { LibraryDatabase } from './schema'
+import type { LibraryDatabase, TrashedPost } from './schema'
+import { moveRules, ruleTags, type RuleTags } from './rules'
 import { write, type WriteTransaction } from './transaction'
-import { addUses, recountUses } from './tag-use'
+import { countTags, recountUses, respell } from './tag-use'
 
 /** What became of one post handed to `savePosts`. */
 export interface Saved {
@@ -17,18 +18,20 @@ export interface Saved {
 
 /**
  * Keeps posts, all or none, and resolves when they are durable. A post that is there already, under its own id or as
- * a member of its album, is merged; one in the trash comes back with its tags and note.
+ * a member of its album, is merged; one in the trash comes back with its tags and note; a new one gets the tags of the
+ * reader's rules.
  * `now`: epoch milliseconds. Rejects with the browser's own error, and then nothing was written.
  */
 export async function savePosts(db: LibraryDatabase, seen: readonly SeenPost[], now: number): Promise<Saved[]> {
   return write(db, async (tx) => {
+    const tagsOf = await ruleTags(tx)
     const saved: Saved[] = []
-    for (const post of seen) saved.push(await savePost(tx, post, now))
+    for (const post of seen) saved.push(await savePost(tx, post, tagsOf, now))
     return saved
   })
 }
 
-async function savePost(tx: WriteTransaction, seen: SeenPost, now: number): Promise<Saved> {
+async function savePost(tx: WriteTransaction, seen: SeenPost, tagsOf: RuleTags, now: number): Promise<Saved> {
   const peer = await keepPeer(tx, seen.peer, seen.client, now)
   const posts = tx.objectStore('posts')
   const memberKeys = memberKeysOf(peer.key, seen)
@@ -44,13 +47,14 @@ async function savePost(tx: WriteTransaction, seen: SeenPost, now: number): Prom
     return { key: kept.key, peerKey: peer.key, isNew: false, tags: kept.tags }
   }
   const trashed = await tx.objectStore('trash').get(key)
-  const fresh = newPost(seen, key, peer.key, memberKeys, now)
-  const post = trashed ? { ...mergeSeen(trashed.post, seen, now), savedAt: now } : fresh
   if (trashed) await tx.objectStore('trash').delete(key)
-  const tags = await addUses(tx, peer.key, post.tags, now)
-  await posts.put({ ...post, tags })
+  const post = trashed
+    ? { ...mergeSeen(trashed.post, seen, now), savedAt: now, tags: await respell(tx, trashed.post.tags) }
+    : { ...newPost(seen, key, peer.key, memberKeys, now), tags: tagsOf(peer.key, seen.peer) }
+  if (post.tags.length > 0) await countTags(tx, peer.key, post.tags, now)
+  await posts.put(post)
   await logChange(tx, key)
-  return { key, peerKey: peer.key, isNew: true, tags }
+  return { key, peerKey: peer.key, isNew: true, tags: post.tags }
 }
 
 async function findByMembers(tx: WriteTransaction, memberKeys: readonly string[]): Promise<Post | undefined> {
@@ -106,18 +110,21 @@ async function movePosts(tx: WriteTransaction, from: string, to: string, now: nu
     await logChange(tx, united.key)
     await movePictures(tx, post.key, united.key)
   }
-  for (const trashed of await tx.objectStore('trash').getAll()) {
-    if (trashed.post.peerKey !== from) continue
-    const key = messageKey(to, trashed.post.messageId)
-    await tx.objectStore('trash').delete(trashed.key)
-    await tx.objectStore('trash').put({
-      ...trashed,
-      key,
-      post: { ...trashed.post, key, peerKey: to, memberKeys: memberKeysOf(to, trashed.post) },
-    })
-  }
+  for (const trashed of await tx.objectStore('trash').getAll())
+    if (trashed.post.peerKey === from) await moveTrashed(tx, trashed, to, now)
+  await moveRules(tx, from, to)
   await recountUses(tx, from)
   await recountUses(tx, to)
+}
+
+async function moveTrashed(tx: WriteTransaction, trashed: TrashedPost, to: string, now: number): Promise<void> {
+  const key = messageKey(to, trashed.post.messageId)
+  const moved: Post = { ...trashed.post, key, peerKey: to, memberKeys: memberKeysOf(to, trashed.post) }
+  const trash = tx.objectStore('trash')
+  const there = await trash.get(key)
+  await trash.delete(trashed.key)
+  await trash.put({ ...trashed, key, post: there ? unitePosts(there.post, moved, now) : moved })
+  await movePictures(tx, trashed.key, key)
 }
 
 async function movePictures(tx: WriteTransaction, from: string, to: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
-import type { KeptPeer, Picture, Post } from '../post/model'
+import type { Highlight, KeptPeer, Picture, Post } from '../post/model'
 import { tagKey } from '../post/tags'
+import type { SettingChange, SettingValues } from './setting-values'
 
 export const DATABASE_NAME = 'galpi'
 
@@ -19,7 +20,7 @@ export interface KeptPicture extends Picture {
   postKey: string
 }
 
-interface TrashedPost {
+export interface TrashedPost {
   key: string
   post: Post
   deletedAt: number
@@ -31,6 +32,8 @@ interface LoggedChange {
   seq?: number
   /** The post that changed, came or went; empty on line 0. */
   key: string
+  /** More that did so with it. */
+  more?: string[]
   /** On line 0: every line up to this one may be gone. */
   prunedTo?: number
 }
@@ -44,22 +47,86 @@ export interface SavedSearch {
   savedAt: number
 }
 
-/** What the reader can set, by name. */
-export interface SettingValues {
-  /** Words that find each other: the reader's own, and whether those that come with Galpi count too. */
-  synonyms: { groups: string[][]; useStarter: boolean }
+/** The colours that a tag can have, by name; what they look like is the style sheets' to say. */
+export const TAG_COLOURS = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink', 'grey'] as const
+export type TagColour = (typeof TAG_COLOURS)[number]
+
+/** What the reader said of a tag; a tag of which nothing was said has no record. */
+export interface TagRecord {
+  /** Folded, see `tagKey`. */
+  key: string
+  /** As it is spelt on posts. */
+  name: string
+  /** Tags below it (`name/…`) have it too, unless they have one of their own. */
+  colour?: TagColour
+  /** Other names of the same tag, as typed: whoever types or looks for one of them means this tag. */
+  aliases: string[]
+  /** `aliases`, folded. */
+  aliasKeys: string[]
 }
 
-/** How a setting is kept; without a name, any of them. */
-type Setting<N extends keyof SettingValues = keyof SettingValues> = {
-  [K in N]: { name: K; value: SettingValues[K] }
-}[N]
+/** What a step of the reader's did, as the list of steps names it. */
+export type StepKind =
+  /** Tags put on or taken off. */
+  | { kind: 'tag'; add: string[]; remove: string[] }
+  | { kind: 'rename' | 'merge'; from: string; to: string }
+  | { kind: 'deleteTag'; tag: string }
+  /** Posts moved to the trash. */
+  | { kind: 'remove' }
+  /** Posts put out of the inbox, or back into it. */
+  | { kind: 'done'; isDone: boolean }
+  | { kind: 'removeHighlight' }
+
+/** A step that can be undone, as long as the trash keeps what it took away. */
+export interface Step {
+  /** Given by the page that takes it. */
+  id: string
+  /** When it began, epoch milliseconds. */
+  at: number
+  what: StepKind
+  /** Posts that it changed so far. */
+  count: number
+}
+
+/** What a step changed on one post. */
+export interface StepChange {
+  key: string
+  /** Tags that it put on, as spelt. */
+  added?: string[]
+  /** Tags that it took off, as spelt. */
+  removed?: string[]
+  /** Where each of `removed` stood among the post's tags. */
+  removedFrom?: number[]
+  /** It put the post into the trash. */
+  isTrashed?: true
+  /** `doneAt` as it was. */
+  doneBefore?: number | null
+  /** Highlights that it removed. */
+  highlights?: Highlight[]
+}
+
+/** Some of the posts that a step changed; they are undone together. */
+export interface StepPart {
+  step: string
+  part: number
+  changes: StepChange[]
+  /** Tag records that it changed, as they were; null where there was none. */
+  tagRecords?: { key: string; before: TagRecord | null }[]
+  /** The rules, when it changed what tags they give. */
+  rules?: { before: SettingValues['rules']; after: SettingValues['rules'] }
+}
 
 export interface LibrarySchema extends DBSchema {
   posts: {
     key: string
     value: Post
-    indexes: { savedAt: number; peerKey: string; memberKeys: string; tags: string }
+    indexes: {
+      saved: [savedAt: number, postedAt: number]
+      peerKey: string
+      memberKeys: string
+      tags: string
+      doneAt: number
+    }
   }
   peers: { key: string; value: KeptPeer; indexes: { nameKey: string } }
   pictures: { key: [string, number]; value: KeptPicture; indexes: { postKey: string } }
@@ -67,11 +134,23 @@ export interface LibrarySchema extends DBSchema {
   trash: { key: string; value: TrashedPost; indexes: { deletedAt: number } }
   changes: { key: number; value: LoggedChange }
   searches: { key: string; value: SavedSearch }
-  settings: { key: keyof SettingValues; value: Setting }
+  settings: { key: keyof SettingValues; value: SettingChange }
+  tags: { key: string; value: TagRecord; indexes: { aliasKeys: string } }
+  steps: { key: string; value: Step; indexes: { at: number } }
+  stepParts: { key: [string, number]; value: StepPart }
 }
 
 export type LibraryDatabase = IDBPDatabase<LibrarySchema>
 type Upgrade = IDBPTransaction<LibrarySchema, StoreNames<LibrarySchema>[], 'versionchange'>
+
+/** An index that later versions have no more: their types do not know it. */
+function createIndex(store: { name: string }, name: string): void {
+  ;(store as unknown as IDBObjectStore).createIndex(name, name)
+}
+
+function dropIndex(store: { name: string }, name: string): void {
+  ;(store as unknown as IDBObjectStore).deleteIndex(name)
+}
 
 /**
  * One step per schema version, the first makes version 1. A released step is never edited: data of every version
@@ -80,7 +159,7 @@ type Upgrade = IDBPTransaction<LibrarySchema, StoreNames<LibrarySchema>[], 'vers
 const STEPS: ((db: LibraryDatabase, tx: Upgrade) => Promise<void> | void)[] = [
   (db) => {
     const posts = db.createObjectStore('posts', { keyPath: 'key' })
-    posts.createIndex('savedAt', 'savedAt')
+    createIndex(posts, 'savedAt')
     posts.createIndex('peerKey', 'peerKey')
     posts.createIndex('memberKeys', 'memberKeys', { multiEntry: true })
     posts.createIndex('tags', 'tags', { multiEntry: true })
@@ -109,6 +188,16 @@ const STEPS: ((db: LibraryDatabase, tx: Upgrade) => Promise<void> | void)[] = [
     db.createObjectStore('changes', { keyPath: 'seq', autoIncrement: true })
     db.createObjectStore('searches', { keyPath: 'name' })
     db.createObjectStore('settings', { keyPath: 'name' })
+  },
+  (db, tx) => {
+    const posts = tx.objectStore('posts')
+    posts.createIndex('doneAt', 'doneAt')
+    // Of posts that were saved together the newest comes first.
+    posts.createIndex('saved', ['savedAt', 'postedAt'])
+    dropIndex(posts, 'savedAt')
+    db.createObjectStore('tags', { keyPath: 'key' }).createIndex('aliasKeys', 'aliasKeys', { multiEntry: true })
+    db.createObjectStore('steps', { keyPath: 'id' }).createIndex('at', 'at')
+    db.createObjectStore('stepParts', { keyPath: ['step', 'part'] })
   },
 ]
 

@@ -1,17 +1,14 @@
-import type { LibraryDatabase, SettingValues } from './schema'
+import type { LibraryDatabase } from './schema'
+import { DEFAULT_SETTINGS, type SettingChange, type SettingValues } from './setting-values'
 import { write } from './transaction'
 
 /** Every setting, as the reader left it or as Galpi comes. Rejects with the browser's own error. */
 export async function readSettings(db: LibraryDatabase): Promise<SettingValues> {
-  const synonyms = await db.get('settings', 'synonyms')
-  return { synonyms: synonyms?.value ?? { groups: [], useStarter: true } }
+  const kept = (await db.getAll('settings')).map(({ name, value }) => [name, value])
+  return { ...structuredClone(DEFAULT_SETTINGS), ...(Object.fromEntries(kept) as Partial<SettingValues>) }
 }
 
 /** Keeps a setting's new value, and resolves when it is durable. Rejects with the browser's own error. */
-export async function changeSetting<N extends keyof SettingValues>(
-  db: LibraryDatabase,
-  name: N,
-  value: SettingValues[N],
-): Promise<void> {
-  await write(db, (tx) => tx.objectStore('settings').put({ name, value }))
+export async function changeSetting(db: LibraryDatabase, change: SettingChange): Promise<void> {
+  await write(db, (tx) => tx.objectStore('settings').put(change))
 }

@@ -1,39 +1,98 @@
-import { tagKey } from '../post/tags'
+import { tagKey, uniqueTags } from '../post/tags'
+import { aliasNames, resolveAlias } from './tag-names'
 import type { TagUse } from './schema'
 import type { WriteTransaction } from './transaction'
 
-/** Counts tags that a post gets, and returns them as the library spells them already. */
-export async function addUses(
+/** Says how the library spells a tag that it was asked about. */
+type Speller = (tag: string) => string
+
+/**
+ * How the library spells these tags: an alias is the tag that it stands for (but for aliases of `except`), a tag in
+ * use keeps its spelling, and of others the first one of `tags` counts.
+ */
+export async function spellTags(
+  tx: WriteTransaction,
+  tags: readonly string[],
+  except?: (tag: string) => boolean,
+): Promise<Speller> {
+  if (tags.length === 0) return (tag) => tag
+  const records = await tx.objectStore('tags').getAll()
+  const names = aliasNames(records.filter(({ name }) => !except?.(name)))
+  const said = new Map(records.map(({ key, name }) => [key, name]))
+  const uses = tx.objectStore('tagUse').index('tagKey')
+  const spelt = new Map<string, string>()
+  await Promise.all(
+    uniqueTags(tags).map(async (tag) => {
+      const meant = resolveAlias(names, tag)
+      const used = await uses.get(tagKey(meant))
+      spelt.set(tagKey(tag), used?.tag ?? said.get(tagKey(meant)) ?? meant)
+    }),
+  )
+  return (tag) => spelt.get(tagKey(tag)) ?? tag
+}
+
+/** Tags that come back, as the library spells them by now. */
+export async function respell(tx: WriteTransaction, tags: readonly string[]): Promise<string[]> {
+  const spell = await spellTags(tx, tags)
+  return uniqueTags(tags.map(spell))
+}
+
+/** Counts tags that come and go in memory; `write` changes each record once. */
+export class TagCounter {
+  readonly #sums = new Map<string, { peerKey: string; tag: string; come: number; gone: number }>()
+  readonly #respelt = new Map<string, string>()
+
+  /** A post of this peer has `added` and no longer `removed`; what is in both is only spelt differently. */
+  count(
+    peerKey: string,
+    { added = [], removed = [] }: { added?: readonly string[]; removed?: readonly string[] },
+  ): void {
+    const keysAdded = new Set(added.map(tagKey))
+    const keysRemoved = new Set(removed.map(tagKey))
+    for (const tag of added) {
+      if (keysRemoved.has(tagKey(tag))) this.#respelt.set(tagKey(tag), tag)
+      else this.#sum(peerKey, tag).come += 1
+    }
+    for (const tag of removed) if (!keysAdded.has(tagKey(tag))) this.#sum(peerKey, tag).gone += 1
+  }
+
+  async write(tx: WriteTransaction, now: number): Promise<void> {
+    const uses = tx.objectStore('tagUse')
+    await Promise.all(
+      [...this.#sums.values()].map(async ({ peerKey, tag, come, gone }) => {
+        const key: TagUse['tagKey'] = tagKey(tag)
+        const use = (await uses.get([peerKey, key])) ?? { peerKey, tagKey: key, tag, count: 0, lastUsedAt: 0 }
+        const count = use.count + come - gone
+        if (count <= 0) await uses.delete([peerKey, key])
+        else await uses.put({ ...use, count, lastUsedAt: come > 0 ? now : use.lastUsedAt })
+      }),
+    )
+    await Promise.all(
+      [...this.#respelt].map(async ([key, tag]) => {
+        const spelt = await uses.index('tagKey').getAll(key)
+        await Promise.all(spelt.map((use) => uses.put({ ...use, tag })))
+      }),
+    )
+  }
+
+  #sum(peerKey: string, tag: string) {
+    const key = `${peerKey} ${tagKey(tag)}`
+    const sum = this.#sums.get(key) ?? { peerKey, tag, come: 0, gone: 0 }
+    this.#sums.set(key, sum)
+    return sum
+  }
+}
+
+/** Counts tags that one post gets. */
+export async function countTags(
   tx: WriteTransaction,
   peerKey: string,
   tags: readonly string[],
   now: number,
-): Promise<string[]> {
-  const spelled: string[] = []
-  for (const tag of tags) {
-    const known = await tx.objectStore('tagUse').index('tagKey').get(tagKey(tag))
-    spelled.push(known?.tag ?? tag)
-    await addUse(tx, peerKey, known?.tag ?? tag, now)
-  }
-  return spelled
-}
-
-async function addUse(tx: WriteTransaction, peerKey: string, tag: string, now: number): Promise<void> {
-  const uses = tx.objectStore('tagUse')
-  const use = await uses.get([peerKey, tagKey(tag)])
-  await uses.put(
-    use
-      ? { ...use, count: use.count + 1, lastUsedAt: now }
-      : { peerKey, tagKey: tagKey(tag), tag, count: 1, lastUsedAt: now },
-  )
-}
-
-export async function dropUse(tx: WriteTransaction, peerKey: string, tag: string): Promise<void> {
-  const uses = tx.objectStore('tagUse')
-  const use = await uses.get([peerKey, tagKey(tag)])
-  if (!use) return
-  if (use.count > 1) await uses.put({ ...use, count: use.count - 1 })
-  else await uses.delete([peerKey, use.tagKey])
+): Promise<void> {
+  const counter = new TagCounter()
+  counter.count(peerKey, { added: tags })
+  await counter.write(tx, now)
 }
 
 /** Counts one peer's tags anew from its posts. */

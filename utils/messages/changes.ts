@@ -11,7 +11,7 @@ export interface ShowPost {
 
 /** Told to every open extension page when something else changed that the reader keeps. */
 export interface KeptChange {
-  kept: 'searches' | 'settings'
+  kept: 'searches' | 'settings' | 'tags' | 'steps'
 }
 
 const CHANNEL_NAME = 'galpi-changes'

@@ -1,9 +1,13 @@
 import { defineExtensionMessaging } from '@webext-core/messaging'
-import type { TagChange } from '../library/edit'
+import type { TagChange } from '../library/change-tags'
 import type { LibraryFault } from '../library/errors'
 import type { KeptState } from '../library/read'
 import type { Saved } from '../library/save'
-import type { SavedSearch, SettingValues } from '../library/schema'
+import type { SavedSearch, TagColour } from '../library/schema'
+import type { HighlightEdit } from '../library/highlights'
+import type { NoteEdit } from '../library/notes'
+import type { SettingChange, SettingValues } from '../library/setting-values'
+import type { TakenStep } from '../library/steps'
 import type { TagOffer } from '../library/tag-offer'
 import type { ClientId, Peer, Picture, PostPart, PostRef, SeenPost } from '../post/model'
 
@@ -32,6 +36,13 @@ export interface BulkReport {
   failed: number
 }
 
+export interface PageSettings {
+  enabled: ClientId[]
+  shown: SettingValues['button']['shown']
+  /** The texts of another language than the browser's, by key; null for the browser's own. */
+  texts: Record<string, string> | null
+}
+
 interface ProtocolMap {
   // To the background worker.
   savePosts(data: { posts: SeenPost[] }): Answer<Saved[]>
@@ -39,13 +50,29 @@ interface ProtocolMap {
   keptStates(data: { refs: PostRef[] }): Answer<(KeptState | null)[]>
   tagOffer(data: { key: string }): Answer<TagOffer>
   changeTags(data: { keys: string[]; change: TagChange }): Answer<string[]>
-  setNote(data: { key: string; note: string }): Answer<null>
+  /** Takes a step, or goes on with it: the same step may come in several messages, and each may be repeated. */
+  takeStep(data: TakenStep): Answer<{ changed: number }>
+  /** Undoes the part of a step that is next; `left`: parts still to undo. */
+  undoStep(data: { id: string }): Answer<{ left: number; keys: string[] }>
+  /**
+   * `base`: the note that the reader's text grew from. Another one that stood there meanwhile is kept among the earlier
+   * notes and returned.
+   */
+  setNote(data: NoteEdit): Answer<{ replaced: string | null }>
+  /** Adds a highlight, or puts it in the place of the one with its id. */
+  setHighlight(data: { key: string; highlight: HighlightEdit }): Answer<null>
+  /** What the reader says of a tag. */
+  setTag(data: { name: string; colour: TagColour | null; aliases: string[] }): Answer<null>
   removePosts(data: { keys: string[] }): Answer<null>
   restorePosts(data: { keys: string[] }): Answer<string[]>
+  /** Posts in the trash and steps that could be undone are gone for good after this. */
+  emptyTrash(): Answer<null>
   /** One of the same name is replaced. */
   saveSearch(data: Omit<SavedSearch, 'savedAt'>): Answer<null>
   removeSearch(data: { name: string }): Answer<null>
-  changeSynonyms(data: SettingValues['synonyms']): Answer<null>
+  changeSetting(data: SettingChange): Answer<null>
+  /** What a content script has to know of the settings. */
+  pageSettings(): Answer<PageSettings>
   /** The page's channel changed: counts what is kept of it for the badge. */
   pageShows(data: { peer: Peer | null }): Answer<number>
   /** Opens the side panel on a post; only right after the reader's click. */
@@ -60,6 +87,8 @@ interface ProtocolMap {
   savePointed(): boolean
   /** Something in the library changed: marks are asked for anew. */
   libraryChanged(): void
+  /** What `pageSettings` answers is another now. */
+  settingsChanged(data: PageSettings): void
 }
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<ProtocolMap>()

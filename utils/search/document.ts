@@ -1,4 +1,5 @@
-import { hostOf } from '../post/links'
+import { comparableLink } from '../post/link-identity'
+import { domainsOf, hostOf } from '../post/links'
 import type { KeptPeer, Post } from '../post/model'
 import { hashtagsOf, tagKey } from '../post/tags'
 import { languageOf } from './language'
@@ -8,8 +9,22 @@ import { facetKeyOf } from './term-key'
 export const SEARCH_FIELDS = ['tags', 'channel', 'linkTitle', 'note', 'author', 'text', 'links', 'files'] as const
 export type SearchField = (typeof SEARCH_FIELDS)[number]
 
-/** What is searched of a post: the same strings that the cards show, so that ranges fit them. */
+/**
+ * What is searched of a post: the same strings that the cards show, so that ranges fit them. The note is followed by
+ * the comments on its highlights, a line each.
+ */
 export type SearchFields = Record<SearchField, string>
+
+export const NO_FIELDS: SearchFields = {
+  tags: '',
+  channel: '',
+  linkTitle: '',
+  note: '',
+  author: '',
+  text: '',
+  links: '',
+  files: '',
+}
 
 /** A post as the index takes it. */
 export interface IndexDocument {
@@ -35,7 +50,7 @@ export function searchFields(post: Post, peer: KeptPeer | undefined): SearchFiel
     tags: post.tags.join('\n'),
     channel: peer ? namesOf(peer) : '',
     linkTitle: lines(preview?.title, preview?.site, preview?.description),
-    note: post.note,
+    note: lines(post.note, ...(post.highlights ?? []).map(({ comment }) => comment)),
     author: authorsOf(post).join('\n'),
     text: lines(post.text, post.poll?.question, ...(post.poll?.options ?? []).map(({ text }) => text)),
     links: [...new Set(linksOf(post).map(readable))].join('\n'),
@@ -56,18 +71,27 @@ export function peerFacet(peerKey: string): string {
 }
 
 function facetsOf(post: Post, fields: SearchFields): string[] {
-  const hosts = linksOf(post).map(hostOf).filter(Boolean)
+  const links = linksOf(post)
+  const hosts = links.map(hostOf).filter(Boolean)
   const kinds = new Set(post.media.map(({ kind }) => kind))
   const has = {
     link: hosts.length > 0,
     photo: kinds.has('photo'),
     video: kinds.has('video') || kinds.has('animation') || kinds.has('round_video'),
-    file: kinds.has('document') || kinds.has('audio'),
+    audio: kinds.has('audio') || kinds.has('voice'),
+    file: kinds.has('document'),
     note: post.note !== '',
     poll: post.poll !== undefined,
     tag: post.tags.length > 0,
   }
-  const is = { untagged: post.tags.length === 0, edited: Boolean(post.edited), forwarded: post.forward !== undefined }
+  const isUntagged = post.tags.length === 0
+  const is = {
+    inbox: isUntagged && post.doneAt === undefined,
+    untagged: isUntagged,
+    highlighted: Boolean(post.highlights?.length),
+    edited: Boolean(post.edited),
+    forwarded: post.forward !== undefined,
+  }
   const language = languageOf(post.text || fields.linkTitle)
   const facets = [
     peerFacet(post.peerKey),
@@ -75,6 +99,7 @@ function facetsOf(post: Post, fields: SearchFields): string[] {
     ...hashtagsOf(post).map((tag) => facetKeyOf('hashtag', tagKey(tag))),
     ...authorsOf(post).map((author) => facetKeyOf('from', tagKey(author))),
     ...hosts.flatMap(domainsOf).map((domain) => facetKeyOf('site', domain)),
+    ...links.flatMap((link) => comparableLink(link) ?? []).map((link) => facetKeyOf('link', link)),
     ...(language ? [facetKeyOf('lang', language)] : []),
     ...named(has).map((value) => facetKeyOf('has', value)),
     ...named(is).map((value) => facetKeyOf('is', value)),
@@ -88,15 +113,10 @@ function authorsOf(post: Post): string[] {
   return names.filter((name): name is string => Boolean(name))
 }
 
-function linksOf(post: Post): string[] {
+/** Where a post's text and its preview lead, as they stand there. */
+export function linksOf(post: Post): string[] {
   const links = post.entities.map(({ url }) => url).filter((url) => url !== undefined)
   return post.linkPreview ? [...links, post.linkPreview.url] : links
-}
-
-/** `blog.example.com` is found under `example.com` too. */
-function domainsOf(host: string): string[] {
-  const parts = host.toLowerCase().split('.')
-  return parts.slice(0, -1).map((_, index) => parts.slice(index).join('.'))
 }
 
 function named(values: Record<string, boolean>): string[] {

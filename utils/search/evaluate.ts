@@ -1,5 +1,4 @@
 import { SPELLING_VALUE } from './buckets'
-import { type Candidate, candidatesOf } from './candidates'
 import { facetTerms } from './facets'
 import { editsAllowed, matchInitials, matchInside, matchSlips, matchSyllables, matchWhole, TIERS } from './match-terms'
 import type { PeerIndex } from './peers'
@@ -25,9 +24,10 @@ const COMMON_PENALTY = 0.5
 /** The value of a channel whose name is given. */
 const NAMED = (TIERS.whole << STRENGTH_BITS) | STRENGTH_MAX
 
-export interface Evaluated {
-  /** Best first, at most as many as were asked for. */
-  candidates: Candidate[]
+/** The posts that every clause of a query holds for. */
+export interface Matched {
+  /** `least` says of each post how well it matches; 0 when it does not. */
+  scopes: readonly Scope[]
   total: number
   /** How many of all are not merely similar. */
   exact: number
@@ -44,7 +44,7 @@ export interface Searched {
 }
 
 /** Looks for a query's posts, stage by stage. Rejects when a part of the index cannot be read. */
-export async function evaluate(searched: Searched, plan: Plan, limit: number): Promise<Evaluated> {
+export async function evaluate(searched: Searched, plan: Plan): Promise<Matched> {
   const scopes = searched.segments.map((segment) => new Scope(segment, plan.clauses.length))
   const peers = new Scope(searched.peers.segment, plan.clauses.length)
   const stages = new Set<Stage>()
@@ -63,7 +63,7 @@ export async function evaluate(searched: Searched, plan: Plan, limit: number): P
     found = countMatches(scopes, plan)
     if (stage === 'layout') isOtherLayout = found.exact > before.exact
   }
-  return { candidates: await candidatesOf(scopes, plan, found.total, limit), ...found, stages, isOtherLayout }
+  return { scopes, ...found, stages, isOtherLayout }
 }
 
 /** Facets and dates, and everything that is to be left out. */
@@ -77,7 +77,7 @@ async function applyFacets(scopes: readonly Scope[], peers: PeerIndex, plan: Pla
         for (const { segment, values } of scopes)
           for (const [post, at] of segment.posts.postedAt.entries())
             if (at >= atom.from && at < atom.to && values[clause]) values[clause][post] = HOLDS
-      } else await applyFacet(scopes, facetTerms(scopes, peers, atom.facet, atom.value), clause)
+      } else await applyFacet(scopes, facetTerms(scopes, peers, atom.facet, atom.values), clause)
     }
     if (!isNegated) continue
     for (const { values, excluded } of scopes)

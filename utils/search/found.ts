@@ -23,4 +23,4 @@ export interface Found {
 export type IndexState =
   | { status: 'ready' }
   /** `reason`: why it is built anew; `done` and `all` count posts. */
-  | { status: 'building'; reason: 'first' | 'damaged' | 'old'; done: number; all: number }
+  | { status: 'building'; reason: 'first' | 'damaged' | 'old' | 'changed'; done: number; all: number }

@@ -1,7 +1,6 @@
-import { tagKey } from '../post/tags'
 import type { Atom, Clause, Query, Sort } from './query'
 import { periodOf } from './query-dates'
-import { partOf, type QueryPart } from './query-parts'
+import { foldedValue, partOf, type QueryPart } from './query-parts'
 import { type Token, tokensOf } from './query-tokens'
 
 export interface ParsedQuery {
@@ -59,7 +58,7 @@ function queryOf(tokens: readonly Token[], parts: readonly QueryPart[], now: num
 function atomsOf({ text, quote }: Token, { kind, filter }: QueryPart, now: number): Atom[] {
   if (kind === 'phrase') return [{ kind, text, isOpen: quote?.isOpen ?? false }]
   if (!filter || filter.name === 'sort') return [{ kind: 'word', text }]
-  const value = tagKey(filter.value)
+  const value = foldedValue(filter.name, filter.value)
   switch (filter.name) {
     case 'before':
     case 'after':

@@ -1,17 +1,15 @@
 import type { KeptPeer } from '../post/model'
 import { buildSegment } from './build-segment'
-import { namesOf, peerFacet } from './document'
+import { namesOf, NO_FIELDS, peerFacet } from './document'
 import type { Segment } from './segment'
 
 /** Channels, groups and people by their names: one of them may stand for a hundred thousand posts. */
 export interface PeerIndex {
   /** Each peer as if it were a post with its names as title. */
   segment: Segment
-  /** In the order of the segment's posts; folded to NFC and lower case. */
-  names: { facet: string; username: string; title: string }[]
+  /** In the order of the segment's posts; folded to NFC and lower case. `id` is empty where it is not known. */
+  names: { facet: string; key: string; id: string; username: string; title: string }[]
 }
-
-const NO_FIELDS = { tags: '', channel: '', note: '', author: '', text: '', links: '', files: '' }
 
 export function indexPeers(peers: Iterable<KeptPeer>): PeerIndex {
   const all = [...peers]
@@ -26,8 +24,10 @@ export function indexPeers(peers: Iterable<KeptPeer>): PeerIndex {
         facets: [],
       })),
     ),
-    names: all.map(({ key, username, title }) => ({
+    names: all.map(({ key, id, username, title }) => ({
       facet: peerFacet(key),
+      key,
+      id: id === undefined ? '' : String(id),
       username: folded(username),
       title: folded(title),
     })),

@@ -2,6 +2,7 @@ import { otherLayout, toHangul, toLatin } from './keyboard-layout'
 import { isInitials, syllablesOf, type Tier, TIERS } from './match-terms'
 import { withoutParticle } from './particles'
 import type { Atom, Clause, Facet, Query } from './query'
+import { namesOfTag, type TagNames } from './tag-names'
 import { queryKeysOf } from './words'
 
 /** Words of a query that are looked for; a longer text is cut. */
@@ -41,7 +42,11 @@ export interface WordPlan {
   initials: string | undefined
 }
 
-type AtomPlan = WordPlan | { kind: 'facet'; facet: Facet; value: string } | { kind: 'posted'; from: number; to: number }
+type AtomPlan =
+  | WordPlan
+  /** Any of the values will do. */
+  | { kind: 'facet'; facet: Facet; values: string[] }
+  | { kind: 'posted'; from: number; to: number }
 
 interface ClausePlan {
   anyOf: AtomPlan[]
@@ -68,6 +73,12 @@ export interface Plan {
   sort: Query['sort']
 }
 
+/** What means the same as something else. */
+export interface Meanings {
+  synonyms: Synonyms
+  tagNames: TagNames
+}
+
 /** Synonyms by the keys of each phrase, joined by a line break. */
 export type Synonyms = ReadonlyMap<string, readonly string[][]>
 
@@ -85,13 +96,13 @@ export function indexSynonyms(groups: readonly (readonly string[])[]): Synonyms 
   return index
 }
 
-export function planQuery(query: Query, synonyms: Synonyms): Plan {
+export function planQuery(query: Query, meanings: Meanings): Plan {
   let wordCount = 0
   const kept: Clause[] = []
   const clauses: ClausePlan[] = []
   for (const clause of query.clauses) {
     const { anyOf, isNegated } = clause
-    const atoms = anyOf.map((atom) => planAtom(atom, isNegated, synonyms)).filter((atom) => atom !== undefined)
+    const atoms = anyOf.map((atom) => planAtom(atom, isNegated, meanings)).filter((atom) => atom !== undefined)
     wordCount += atoms.filter(({ kind }) => kind === 'word').length
     if (atoms.length === 0 || wordCount > WORDS_MAX) continue
     kept.push(clause)
@@ -101,7 +112,7 @@ export function planQuery(query: Query, synonyms: Synonyms): Plan {
   const runs = runsOf(words)
   // A public name is one word of several parts.
   const parted = words.flatMap((keys, clause) => (keys.length > 1 ? [{ clauses: [clause], keys }] : []))
-  return { clauses, runs: planRuns(runs, synonyms), names: [...runs, ...parted], sort: query.sort }
+  return { clauses, runs: planRuns(runs, meanings.synonyms), names: [...runs, ...parted], sort: query.sort }
 }
 
 /** True when there are words to rank by. */
@@ -114,8 +125,13 @@ function plainKeys({ anyOf: [atom, ...others], isNegated }: Clause): string[] {
   return atom?.kind === 'word' && others.length === 0 && !isNegated ? queryKeysOf(atom.text) : []
 }
 
-function planAtom(atom: Atom, isNegated: boolean, synonyms: Synonyms): AtomPlan | undefined {
-  if (atom.kind === 'facet' || atom.kind === 'posted') return atom
+function planAtom(atom: Atom, isNegated: boolean, { synonyms, tagNames }: Meanings): AtomPlan | undefined {
+  if (atom.kind === 'posted') return atom
+  if (atom.kind === 'facet') {
+    const { kind, facet, value } = atom
+    const isTag = facet === 'tag' || facet === 'hashtag'
+    return { kind, facet, values: isTag ? namesOfTag(value, tagNames) : [value] }
+  }
   const keys = queryKeysOf(atom.text)
   if (keys.length === 0) return undefined
   const isPhrase = atom.kind === 'phrase'

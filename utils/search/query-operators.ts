@@ -12,6 +12,7 @@ const HAS: Spellings<(typeof HAS_VALUES)[number]> = {
   link: ['링크'],
   photo: ['사진'],
   video: ['동영상', '영상'],
+  audio: ['오디오', '음성', '음악'],
   file: ['파일'],
   note: ['메모'],
   poll: ['투표'],
@@ -19,7 +20,9 @@ const HAS: Spellings<(typeof HAS_VALUES)[number]> = {
 }
 
 const IS: Spellings<(typeof IS_VALUES)[number]> = {
+  inbox: ['정리전', '인박스'],
   untagged: ['미분류', '태그없음'],
+  highlighted: ['하이라이트', '형광펜'],
   edited: ['수정됨'],
   forwarded: ['전달됨'],
 }
@@ -27,6 +30,7 @@ const IS: Spellings<(typeof IS_VALUES)[number]> = {
 const SORT: Spellings<Sort> = {
   new: ['최신순', 'newest'],
   old: ['오래된순', 'oldest'],
+  saved: ['저장순'],
   best: ['관련순', '관련도순'],
 }
 
@@ -58,6 +62,7 @@ export const OPERATORS: readonly Operator[] = [
   { name: 'before', korean: '이전' },
   { name: 'on', korean: '날짜' },
   { name: 'lang', korean: '언어', values: LANG },
+  { name: 'link', korean: '링크' },
   { name: 'sort', korean: '정렬', values: SORT },
 ]
 

@@ -1,5 +1,6 @@
-import { cleanTag, tagKey } from '../post/tags'
+import { comparableLink } from '../post/link-identity'
 import { hostOf } from '../post/links'
+import { cleanTag, tagKey } from '../post/tags'
 import { periodOf } from './query-dates'
 import { allowedValue, allowedValues, type FilterName, isDateFilter } from './query-operators'
 import { type Token, tokensOf } from './query-tokens'
@@ -17,7 +18,10 @@ export interface QueryPart {
   end: number
   kind: 'word' | 'phrase' | 'filter' | 'or'
   isNegated: boolean
-  /** `value`: as the table of operators spells it, a site as its host, anything else in NFC as typed. */
+  /**
+   * `value`: as the table of operators spells it, a site as its host, a link in its comparable form, anything else in
+   * NFC as typed.
+   */
   filter?: { name: FilterName; value: string }
   problem?: QueryProblem
 }
@@ -43,7 +47,12 @@ export function partOf(token: Token): QueryPart {
 
 /** True when two values of a filter mean the same, however they are spelt. */
 export function isSameValue(name: FilterName, a: string, b: string): boolean {
-  return tagKey(readValue(name, a).value) === tagKey(readValue(name, b).value)
+  return foldedValue(name, readValue(name, a).value) === foldedValue(name, readValue(name, b).value)
+}
+
+/** What the index has for a value of `partOf`: case and normal form count in links only. */
+export function foldedValue(name: FilterName, value: string): string {
+  return name === 'link' ? value : tagKey(value)
 }
 
 function readValue(name: FilterName, typed: string): { value: string; problem?: QueryProblem } {
@@ -60,7 +69,15 @@ function readValue(name: FilterName, typed: string): { value: string; problem?: 
 function plainValue(name: FilterName, typed: string): string {
   if (name === 'tag' || name === 'hashtag') return cleanTag(typed)
   if (name === 'channel' || name === 'from') return typed.replace(/^[@＠]+/, '').trim()
+  if (name === 'link') return linkOf(typed)
   return name === 'site' ? siteOf(typed) : typed
+}
+
+/** Also of a link without its `https://`; a part of one stays as it is. */
+function linkOf(typed: string): string {
+  const hasScheme = typed.includes('://')
+  const link = hasScheme || !/[./]/.test(typed) ? typed : `https://${typed}`
+  return comparableLink(link) ?? typed
 }
 
 /** The host as `hostOf` gives it for a whole link, also of half a link: lower case, without `www.`. */

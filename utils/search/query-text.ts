@@ -25,6 +25,14 @@ export function removePart(text: string, part: QueryPart): string {
   return before && after ? `${before} ${after}` : before + after
 }
 
+/** The words and phrases of a query, without its filters and its order. */
+export function withoutFilters(text: string): string {
+  let rest = text
+  // From the end, so that the places of those before stay right.
+  for (const part of partsOf(text).toReversed()) if (part.filter) rest = removePart(rest, part)
+  return rest
+}
+
 /** True when the query asks for this, by itself or as an alternative; not when it asks for its opposite. */
 export function hasFilter(text: string, name: FilterName, value: string): boolean {
   return partsOf(text).some((part) => !part.isNegated && isFilter(part, name, value))

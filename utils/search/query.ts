@@ -1,12 +1,13 @@
 /** What a post can be filtered by; the values of each are listed in the index. */
-export type Facet = 'tag' | 'hashtag' | 'channel' | 'from' | 'site' | 'lang' | 'has' | 'is'
+export type Facet = 'tag' | 'hashtag' | 'channel' | 'from' | 'site' | 'lang' | 'has' | 'is' | 'link'
 
 /** Values of `has:`. */
-export const HAS_VALUES = ['link', 'photo', 'video', 'file', 'note', 'poll', 'tag'] as const
+export const HAS_VALUES = ['link', 'photo', 'video', 'audio', 'file', 'note', 'poll', 'tag'] as const
 /** Values of `is:`. */
-export const IS_VALUES = ['untagged', 'edited', 'forwarded'] as const
+export const IS_VALUES = ['inbox', 'untagged', 'highlighted', 'edited', 'forwarded'] as const
 
-export type Sort = 'best' | 'new' | 'old'
+/** `saved`: saved last first; `new` and `old` are by when they were posted. */
+export type Sort = 'best' | 'saved' | 'new' | 'old'
 
 /** One condition on a post. */
 export type Atom =
@@ -27,6 +28,6 @@ export interface Clause {
 /** All clauses must hold. */
 export interface Query {
   clauses: Clause[]
-  /** Undefined when nothing was said: best first, or newest saved first where there are no words to rank by. */
+  /** Undefined when nothing was said: best first, or as the list is ordered where there are no words to rank by. */
   sort: Sort | undefined
 }

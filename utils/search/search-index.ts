@@ -17,6 +17,7 @@ export class SearchIndex implements Searched {
   #stored: readonly Segment[]
   #fresh: readonly Segment[] = []
   #peers: PeerIndex = indexPeers([])
+  #version = 0
 
   constructor(stored: readonly Segment[] = []) {
     this.#stored = stored
@@ -32,6 +33,11 @@ export class SearchIndex implements Searched {
 
   get peers(): PeerIndex {
     return this.#peers
+  }
+
+  /** Goes up with every post that comes, changes or goes. */
+  get version(): number {
+    return this.#version
   }
 
   /** How many posts can be found. */
@@ -63,6 +69,7 @@ export class SearchIndex implements Searched {
   }
 
   remove(key: string): void {
+    this.#version += 1
     const encoded = encodeKey(key)
     for (const segment of this.segments) {
       const post = segment.findEncoded(encoded)

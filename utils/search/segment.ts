@@ -84,6 +84,12 @@ export class Segment {
 
   /** As `find`, for a key that `encodeKey` made bytes of. */
   findEncoded(wanted: Uint8Array): number | undefined {
+    const post = this.numberOf(wanted)
+    return post === undefined || this.dead[post] ? undefined : post
+  }
+
+  /** As `findEncoded`, also for a dead post. */
+  numberOf(wanted: Uint8Array): number | undefined {
     const { keys, keyStarts, byKey } = this.posts
     let low = 0
     let high = byKey.length
@@ -91,7 +97,7 @@ export class Segment {
       const middle = (low + high) >>> 1
       const post = byKey[middle] ?? 0
       const order = compareBytes(keys, keyStarts[post] ?? 0, keyStarts[post + 1] ?? 0, wanted, 0, wanted.length)
-      if (order === 0) return this.dead[post] ? undefined : post
+      if (order === 0) return post
       if (order < 0) low = middle + 1
       else high = middle
     }
@@ -101,6 +107,13 @@ export class Segment {
   kill(post: number): void {
     this.deadCount += 1 - (this.dead[post] ?? 0)
     this.dead[post] = 1
+  }
+
+  /** Brings into memory the postings of neighbouring terms, from the first to the one before `after`. */
+  async loadPostings(first: number, after: number): Promise<void> {
+    const wanted = new Set<number>()
+    this.postings.want(this.postingStarts[first] ?? 0, this.postingStarts[after] ?? 0, wanted)
+    await this.postings.load(wanted)
   }
 
   /** Reads a term's postings into `into`, which must have room for all posts; returns how many there are. */
@@ -172,7 +185,7 @@ export function compareBytes(
 }
 
 /** What says that bytes are a segment, and in which format; changes with every change of what is written. */
-export const INDEX_FORMAT = 0x67_70_00_01
+export const INDEX_FORMAT = 0x67_70_00_02
 const HEADER = 16
 
 /** A segment as bytes: everything but postings and positions in `head`, which is read whole. */

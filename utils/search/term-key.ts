@@ -18,8 +18,8 @@ export const FACET_MARK = '\u0001'
 
 /** Units; longer words are cut, in posts as in queries. */
 const MAX_LENGTH = 48
-/** Units; of facet terms. */
-const MAX_FACET_LENGTH = 200
+/** Units; of facet terms. A link, which is a digest of itself when it is long, has room. */
+const MAX_FACET_LENGTH = 320
 
 const UNIT_OF_JAMO = new Map(
   JAMO_KEYS.map((jamo, place) => [
@@ -95,6 +95,8 @@ export function facetKeyOf(facet: string, value: string): string {
 
 /** What `facetKeyOf` was given as value; a cut character at the end of a long one is left out. */
 export function facetValueOf(key: string, facet: string): string {
-  const bytes = Uint8Array.from(key.slice(facet.length + 2), (unit) => unit.charCodeAt(0))
+  const value = key.slice(facet.length + 2)
+  if (PRINTABLE_ASCII.test(value)) return value
+  const bytes = Uint8Array.from(value, (unit) => unit.charCodeAt(0))
   return new TextDecoder().decode(bytes).replace(/\ufffd$/, '')
 }

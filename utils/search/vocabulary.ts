@@ -61,6 +61,15 @@ export class Vocabulary {
     return key
   }
 
+  /** The keys of the terms from `first` to before `after`, all ASCII: many times faster than one by one. */
+  asciiKeys(first: number, after: number): string[] {
+    const start = this.starts[first] ?? 0
+    const text = decoder.decode(this.keys.subarray(start, this.starts[after]))
+    return Array.from({ length: after - first }, (_, at) =>
+      text.slice((this.starts[first + at] ?? 0) - start, (this.starts[first + at + 1] ?? 0) - start),
+    )
+  }
+
   /** The first term that does not sort before `key`. */
   lowerBound(key: string): number {
     let low = 0

@@ -1,0 +1,35 @@
+import type { ComponentChildren } from 'preact'
+import { i18n } from '../ui/i18n'
+import { fullNumber } from '../ui/dates'
+import { DidYouMean } from '../list/did-you-mean'
+import { FaultBanner } from './fault-banner'
+import { IndexProgress } from './index-progress'
+import type { LibraryStore } from '../store/library-store'
+
+interface StatusLineProps {
+  store: LibraryStore
+  /** What can be done with the list. */
+  children?: ComponentChildren
+}
+
+/** How many posts there are (the one `status` of a page), and what went wrong if anything did. */
+export function StatusLine({ store, children }: StatusLineProps) {
+  const { counts, matching, isFiltering, isLoading, fault } = store
+  const all = counts.total.value ?? 0
+  const count = isFiltering.value
+    ? i18n.t('status.matching', [fullNumber(matching.value), fullNumber(all)])
+    : i18n.t('status.all', all, [fullNumber(all)])
+  return (
+    <>
+      <div class="status-line">
+        <p class="status" role="status">
+          {isLoading.value || counts.total.value === undefined ? i18n.t('status.loading') : count}
+        </p>
+        {children && <div class="status-tools">{children}</div>}
+      </div>
+      <DidYouMean store={store} />
+      <IndexProgress store={store} />
+      {fault.value && <FaultBanner fault={fault.value} onRetry={() => void store.refresh()} />}
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import { locale } from './i18n'
+
+/** A day as short as it is clear: without the year in the present one. Milliseconds since the epoch, local zone. */
+export function shortDate(at: number): string {
+  const isThisYear = new Date(at).getFullYear() === new Date().getFullYear()
+  return new Intl.DateTimeFormat(locale(), {
+    month: 'short',
+    day: 'numeric',
+    ...(!isThisYear && { year: 'numeric' }),
+  }).format(at)
+}
+
+/** A local day, `2026-07-18`, as a heading: with its weekday, without the year in the present one. */
+export function dayTitle(day: string): string {
+  const at = new Date(`${day}T12:00`)
+  return new Intl.DateTimeFormat(locale(), {
+    weekday: 'short',
+    month: 'long',
+    day: 'numeric',
+    ...(at.getFullYear() !== new Date().getFullYear() && { year: 'numeric' }),
+  }).format(at)
+}
+
+/** A local month, `2026-07`, such as `July 2026`. */
+export function monthTitle(month: string, style: 'long' | 'short' = 'long'): string {
+  return new Intl.DateTimeFormat(locale(), { year: 'numeric', month: style }).format(new Date(`${month}-15T12:00`))
+}
+
+/** A month without its year, such as `July`. */
+export function monthName(month: string): string {
+  return new Intl.DateTimeFormat(locale(), { month: 'long' }).format(new Date(`${month}-15T12:00`))
+}
+
+/** As short as a month can be: a letter, or its number where the language counts months. */
+export function monthInitial(month: string): string {
+  const narrow = new Intl.DateTimeFormat(locale(), { month: 'narrow' }).format(new Date(`${month}-15T12:00`))
+  return /^\d+/.exec(narrow)?.[0] ?? narrow
+}
+
+/** Day and time in full. Milliseconds since the epoch, local zone. */
+export function fullDate(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).format(at)
+}
+
+/** How long ago it was, in whole days, hours or minutes, or just now. Milliseconds since the epoch. */
+export function timeAgo(at: number, now: number): string {
+  const [unit, length] = AGO_UNITS.find(([, milliseconds]) => now - at >= milliseconds) ?? ['second', Infinity]
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(-Math.floor((now - at) / length), unit)
+}
+
+const AGO_UNITS: [unit: Intl.RelativeTimeFormatUnit, milliseconds: number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+]
+
+export function fullNumber(value: number): string {
+  return new Intl.NumberFormat(locale()).format(value)
+}
+
+export function shortNumber(value: number): string {
+  return new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 }).format(value)
+}
+
+/** A language in the reader's own, such as `Korean`; `code` as in BCP 47. */
+export function languageName(code: string): string {
+  return new Intl.DisplayNames(locale(), { type: 'language' }).of(code) ?? code
+}
+
+/** An amount of data, such as `12.3 MB`. */
+export function byteText(bytes: number): string {
+  const [unit, size] = BYTE_UNITS.find((each) => bytes >= each[1]) ?? ['kilobyte', 1_000]
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / size)
+}
+
+/** As systems show them today: by the thousand. */
+const BYTE_UNITS: [unit: string, bytes: number][] = [
+  ['gigabyte', 1e9],
+  ['megabyte', 1e6],
+]

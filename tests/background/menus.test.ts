@@ -1,0 +1,69 @@
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { openSidePanel } from '../../components/app/open-panel'
+import { wireMenus } from '../../entrypoints/background/menus'
+import en from '../../locales/en.yml'
+import ru from '../../locales/ru.yml'
+import { emptyLibrary } from '../library/sample'
+import { sendMessage, set } from './worker'
+
+vi.mock('../../utils/messages/protocol', () => import('./worker'))
+vi.mock('../../components/app/open-panel', () => ({ openSidePanel: vi.fn() }))
+
+interface Entry {
+  id: string
+  title: string
+  contexts: string[]
+}
+
+const entries = new Map<string, Entry>()
+let click: (info: object, tab?: object) => void
+
+beforeAll(() => {
+  fakeBrowser.i18n.getUILanguage = () => 'en'
+  fakeBrowser.i18n.getMessage = (key: string) => en[key] ?? ''
+  fakeBrowser.contextMenus.removeAll = vi.fn().mockImplementation(() => Promise.resolve(entries.clear()))
+  fakeBrowser.contextMenus.create = vi.fn().mockImplementation((entry: Entry) => {
+    expect([entry.id, entries.has(entry.id)]).toEqual([entry.id, false])
+    entries.set(entry.id, entry)
+  })
+  fakeBrowser.contextMenus.onClicked.addListener = (listener: typeof click) => {
+    click = listener
+  }
+  fakeBrowser.commands.onCommand.addListener = vi.fn()
+  wireMenus()
+})
+beforeEach(async () => {
+  entries.clear()
+  await emptyLibrary()
+})
+
+const titles = () => [...entries.values()].map(({ title }) => title)
+
+test('the entries are made when Galpi is installed and when the browser starts, once each', async () => {
+  await Promise.all([
+    fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' }),
+    fakeBrowser.runtime.onStartup.trigger(),
+  ])
+  await expect.poll(titles).toEqual([en['menu_savePost'], en['action_openPanel'], en['action_openLibrary']])
+  expect([...entries.values()].filter(({ contexts }) => contexts.includes('action'))).toHaveLength(2)
+})
+
+test('they are in the chosen language', async () => {
+  await set({ name: 'appearance', value: { theme: 'auto', language: 'ru' } })
+  await expect.poll(titles).toEqual([ru['menu_savePost'], ru['action_openPanel'], ru['action_openLibrary']])
+  await set({ name: 'appearance', value: { theme: 'auto', language: 'auto' } })
+  await expect.poll(titles).toContain(en['menu_savePost'])
+})
+
+test('they do what they say', () => {
+  const tab = { id: 7, windowId: 3 }
+  sendMessage.mockResolvedValue(undefined)
+  click({ menuItemId: 'save-post', frameId: 2 }, tab)
+  expect(sendMessage).toHaveBeenCalledWith('savePointed', undefined, { tabId: 7, frameId: 2 })
+  click({ menuItemId: 'open-panel' }, tab)
+  expect(openSidePanel).toHaveBeenCalledExactlyOnceWith(3)
+  const opened = vi.spyOn(fakeBrowser.tabs, 'create')
+  click({ menuItemId: 'open-library' }, tab)
+  expect(opened).toHaveBeenCalledExactlyOnceWith({ url: fakeBrowser.runtime.getURL('/library.html') })
+})
