@@ -14,6 +14,10 @@ const TEXTS = {
     add: 'Add tag',
     note: 'Ask the Busan team about this',
     help: 'Search help',
+    filters: 'Filters',
+    select: 'Select this post',
+    layout: 'Order and layout',
+    compact: 'Compact',
     like: 'More like this',
     saveSearch: 'Save this search',
     synonyms: 'Synonyms…',
@@ -36,6 +40,10 @@ const TEXTS = {
     add: '태그 추가',
     note: '부산 팀에게 물어보기',
     help: '검색 도움말',
+    filters: '필터',
+    select: '이 글 선택',
+    layout: '정렬과 모양',
+    compact: '좁게',
     like: '비슷한 글 보기',
     saveSearch: '이 검색 저장',
     synonyms: '동의어…',
@@ -63,7 +71,7 @@ const CLIENTS = [
 
 interface Scene {
   name: string
-  page: 'popup' | 'sidepanel' | 'library'
+  page: Parameters<typeof openOwn>[1]
   width?: number
   typed?: (texts: Texts) => string
   act?: (page: Page, texts: Texts) => Promise<void>
@@ -84,6 +92,9 @@ const SCENES: Scene[] = [
   { name: 'popup-like', page: 'popup', typed: ({ query }) => query, act: (page, { like }) => press(page, like) },
   { name: 'popup-help', page: 'popup', act: (page) => page.keyboard.press('F1') },
   { name: 'panel-post', page: 'sidepanel', act: openThird },
+  { name: 'panel-list-320', page: 'sidepanel', width: 320 },
+  { name: 'panel-bulk-480', page: 'sidepanel', width: 480, act: selectSome },
+  { name: 'panel-filters-480', page: 'sidepanel', width: 480, act: (page, { filters }) => press(page, filters) },
   { name: 'panel-320', page: 'sidepanel', width: 320, act: saveSearches },
   {
     name: 'panel-480',
@@ -95,8 +106,17 @@ const SCENES: Scene[] = [
   { name: 'panel-help', page: 'sidepanel', width: 320, act: (page) => page.keyboard.press('F1') },
   { name: 'panel-synonyms', page: 'sidepanel', width: 320, act: openSynonyms },
   { name: 'library-post', page: 'library', act: openThird },
+  ...(['links', 'channels', 'tags', 'trash', 'settings'] as const).map((view): Scene => ({
+    name: `library-${view}`,
+    page: 'library',
+    act: (page) => showView(page, view),
+  })),
+  { name: 'library-channel', page: 'library', act: (page) => showView(page, `channels/channel:${sampleChannel.id}`) },
+  { name: 'welcome', page: 'welcome' },
   { name: 'library-synonyms', page: 'library', act: openSynonyms },
   { name: 'library-search', page: 'library', typed: ({ last }) => last, act: (page) => page.keyboard.press('Enter') },
+  // It stays so.
+  { name: 'library-compact', page: 'library', act: makeCompact },
 ]
 
 mkdirSync(FOLDER, { recursive: true })
@@ -114,6 +134,7 @@ for (const language of ['en', 'ko'] as const)
       await page.close()
     }
     await saveOlder(galpi, texts)
+    await fill(galpi)
     for (const scene of SCENES) {
       const page = await openOwn(galpi, scene.page)
       if (scene.width) await page.setViewportSize({ width: scene.width, height: 720 })
@@ -155,6 +176,49 @@ async function saveOlder(galpi: Launched, texts: Texts): Promise<void> {
     for (const messageId of ids) await save(page, messageId, texts)
     await page.close()
   }
+}
+
+/** The whole sample channel with tags that have colours and other names, so that lists are lists. */
+async function fill(galpi: Launched): Promise<void> {
+  const page = await openOwn(galpi, 'popup')
+  const send = (type: string, data: unknown) =>
+    page.evaluate((message) => chrome.runtime.sendMessage(message), { id: 1, type, data, timestamp: 1 })
+  const older = sampleChannel.posts.slice(0, -20)
+  await send('savePosts', { posts: older })
+  for (const [nth, tag] of [...TAGS, 'research/agents', 'research/evals', '투자/초기'].entries()) {
+    const keys = older
+      .filter(({ messageId }) => (messageId * 7 + nth * 3) % (4 + nth) === 0)
+      .map(({ messageId }) => `channel:${sampleChannel.id}/${messageId}`)
+    await send('takeStep', { id: `picture ${nth}`, what: { kind: 'tag', add: [tag], remove: [] }, keys })
+  }
+  for (const [name, colour, ...aliases] of [
+    ['LLM', 'blue', '거대언어모델'],
+    ['투자', 'green', 'investing'],
+    ['startup', 'orange', '스타트업'],
+    ['읽을거리', 'purple'],
+    ['research', 'teal'],
+  ])
+    await send('setTag', { name, colour, aliases })
+  const gone = older.slice(3, 6).map(({ messageId }) => `channel:${sampleChannel.id}/${messageId}`)
+  await send('takeStep', { id: 'removed', what: { kind: 'remove' }, keys: gone })
+  await page.close()
+}
+
+async function selectSome(page: Page, { select }: Texts): Promise<void> {
+  const boxes = page.getByRole('checkbox', { name: select })
+  for (const place of [0, 1, 2]) await boxes.nth(place).check()
+}
+
+async function makeCompact(page: Page, { layout, compact }: Texts): Promise<void> {
+  await press(page, layout)
+  await page.getByRole('radio', { name: compact }).check()
+  await page.keyboard.press('Escape')
+  await page.getByRole('article').nth(1).getByRole('button').first().click()
+}
+
+async function showView(page: Page, view: string): Promise<void> {
+  await page.goto(`${page.url()}#${view}`)
+  await page.waitForTimeout(700)
 }
 
 function press(page: Page, name: string): Promise<void> {
