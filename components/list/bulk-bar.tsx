@@ -32,7 +32,7 @@ export function BulkBar({ store }: { store: LibraryStore }) {
           {i18n.t('select.none')}
         </button>
       </p>
-      <p class="bulk-actions">
+      <div class="bulk-actions">
         <button type="button" disabled={isBusy} aria-expanded={field === 'add'} onClick={() => setField('add')}>
           <Icon name="tags" /> {i18n.t('select.tag')}
         </button>
@@ -46,7 +46,7 @@ export function BulkBar({ store }: { store: LibraryStore }) {
         <button type="button" class="danger" disabled={isBusy} onClick={() => void store.remove(store.targets)}>
           <Icon name="trash" /> {i18n.t('select.remove')}
         </button>
-      </p>
+      </div>
       {field && (
         <TagField
           key={field}

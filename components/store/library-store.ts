@@ -384,11 +384,13 @@ export class LibraryStore {
 
   async #keptChanged(what: 'searches' | 'settings' | 'tags' | 'steps'): Promise<void> {
     if (what === 'steps') return
+    const { order, group } = this.view.value
     await this.#attempt(() => this.reader.read(what))
     if (what === 'searches') return
     // Other synonyms and names find other posts: the search thread reads them when it is told that something changed.
     this.source.changed([])
-    if (this.isFiltering.value) await this.#reload()
+    const now = this.view.value
+    if (this.isFiltering.value || now.order !== order || now.group !== group) await this.#reload()
   }
 
   async #patchFromLibrary(keys: readonly string[]): Promise<void> {

@@ -169,7 +169,7 @@ function finds(what: Found): void {
   finder.ask.mockImplementation((request) => reply(request, what))
 }
 
-const lists = () => finder.ask.mock.calls.map(([request]) => request).filter(({ kind }) => kind === 'list')
+const lists = () => finder.ask.mock.calls.flatMap(([request]) => (request.kind === 'list' ? [request] : []))
 
 describe('the list', () => {
   test('holds the newest posts with their channel when the page starts, the first one selected', async () => {
@@ -219,6 +219,16 @@ describe('the list', () => {
     expect([shown(store), store.rows.groups.value.length]).toEqual([[1, 2, 3], 1])
     const next = await started()
     await expect.poll(() => shown(next)).toEqual([1, 2, 3])
+    // The other page follows.
+    const asked = lists().length
+    await store.setView({ order: 'new', group: 'none' })
+    await expect
+      .poll(() =>
+        lists()
+          .slice(asked)
+          .map(({ question }) => question.order),
+      )
+      .toEqual(['new', 'new'])
   })
 })
 
