@@ -1,5 +1,5 @@
 import type { ComponentType, RefObject } from 'preact'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { i18n } from '../ui/i18n'
 import { groupAt, groupTitle } from './groups'
 import type { LibraryStore } from '../store/library-store'
@@ -30,12 +30,10 @@ export function PostList({ store, onOpen, Selected, canSelect = false }: PostLis
   const { density } = view.value
   const total = rows.total.value
   const loaded = rows.loaded.value
-  const keyOf = useCallback((index: number) => loaded.get(index)?.post.key ?? index, [loaded])
   const list = useVirtualList({
     count: total,
     scroller,
     estimate: ESTIMATES[density],
-    keyOf,
     keep: rows.at(selectedIndex.value) ? selectedIndex.value : -1,
   })
   const items = list.getVirtualItems()
@@ -49,11 +47,11 @@ export function PostList({ store, onOpen, Selected, canSelect = false }: PostLis
   useEffect(() => {
     if (!isEmpty) list.scrollToIndex(selectedIndex.value, { align: 'auto' })
   }, [list, selectedIndex.value, isEmpty])
+  useLayoutEffect(() => list.measure(), [list, density])
   useLayoutEffect(() => {
-    list.measure()
-    // Of the rows that are drawn the browser may have told the new height already.
+    // An element may stand at another place now, and of its new height the browser may have told already.
     for (const row of scroller.current?.querySelectorAll('li') ?? []) list.measureElement(row)
-  }, [list, density])
+  }, [list, density, loaded])
   useEffect(() => {
     const top = store.wantedTop.value
     if (top === undefined || total <= top) return

@@ -22,17 +22,12 @@ interface VirtualListOptions {
   estimate: number
   /** A row that is drawn wherever one scrolls: it may have the focus. */
   keep: number
-  /**
-   * What a row's height is remembered by, where rows change places; the same function as long as they do not, as each
-   * other one makes all places be counted anew.
-   */
-  keyOf?: (index: number) => string | number
 }
 
 export type VirtualList = Virtualizer<HTMLElement, HTMLElement>
 
 /** Which rows of a long list are drawn, and where; each drawn one is measured. */
-export function useVirtualList({ count, scroller, estimate, keep, keyOf }: VirtualListOptions): VirtualList {
+export function useVirtualList({ count, scroller, estimate, keep }: VirtualListOptions): VirtualList {
   const [, redraw] = useReducer((drawn: number) => drawn + 1, 0)
   const kept = useRef<VirtualList>(undefined)
   const options = {
@@ -40,7 +35,6 @@ export function useVirtualList({ count, scroller, estimate, keep, keyOf }: Virtu
     getScrollElement: () => scroller.current,
     estimateSize: () => estimate,
     overscan: OVERSCAN,
-    ...(keyOf && { getItemKey: keyOf }),
     initialRect: ASSUMED,
     scrollToFn: elementScroll,
     measureElement: (row: HTMLElement, entry: ResizeObserverEntry | undefined, list: VirtualList) =>
