@@ -1,4 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals'
+import type { Question } from '../../utils/finder/protocol'
 import { faultOf, type LibraryFault } from '../../utils/library/errors'
 import type { SettingValues } from '../../utils/library/setting-values'
 import { onChange } from '../../utils/messages/changes'
@@ -274,13 +275,21 @@ export class LibraryStore {
       await this.#loadNewest()
       return
     }
+    await this.#loadList(isChanged)
+  }
+
+  /** Lets the search thread list; what is seen of the list is read with it. */
+  async #loadList(isChanged: boolean): Promise<void> {
     this.#lastLoad += 1
     const load = this.#lastLoad
-    const { order, group } = this.view.value
-    const similarTo = this.similarTo.value?.post.key
-    const list = await this.source.list({ text: this.query.value, similarTo, order, group }, PAGE)
+    const list = await this.source.list(this.#question, PAGE)
     if (load !== this.#lastLoad || !list) return
     await this.#showList(list, load, isChanged)
+  }
+
+  get #question(): Question {
+    const { order, group } = this.view.value
+    return { text: this.query.value, similarTo: this.similarTo.value?.post.key, order, group }
   }
 
   async #loadNewest(): Promise<void> {
@@ -333,14 +342,7 @@ export class LibraryStore {
 
   async #readRows(listing: number | undefined, from: number, count: number) {
     if (listing !== undefined) return this.source.window(listing, from, count)
-    this.#lastLoad += 1
-    const load = this.#lastLoad
-    const { order, group } = this.view.value
-    await this.#attempt(async () => {
-      // What is seen of it is read with it.
-      const list = await this.source.list({ text: '', order, group }, PAGE)
-      if (list && load === this.#lastLoad) await this.#showList(list, load, false)
-    })
+    await this.#attempt(() => this.#loadList(false))
     return undefined
   }
 
@@ -350,8 +352,7 @@ export class LibraryStore {
     const there = loaded.filter((key) => key !== undefined)
     if (there.length === to - from) return there
     if (listing !== undefined) return this.source.keys(listing, from, to)
-    const { order, group } = this.view.value
-    const list = await this.source.list({ text: this.query.value, order, group }, PAGE)
+    const list = await this.source.list(this.#question, PAGE)
     return list?.listing === undefined ? there : this.source.keys(list.listing, from, to)
   }
 
