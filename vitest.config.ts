@@ -13,7 +13,9 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           setupFiles: ['fake-indexeddb/auto'],
-          include: ['tests/{post,library,search,finder,messages,background,transfer,seeds,project}/**/*.test.ts'],
+          include: [
+            'tests/{post,library,search,finder,messages,background,jobs,sync,transfer,seeds,project}/**/*.test.ts',
+          ],
         },
       },
       {

@@ -1,6 +1,8 @@
 import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
 import { localeTexts } from './scripts/locale-texts'
+import { withoutRequests } from './scripts/without-requests'
+import { SYNC_SERVERS } from './utils/sync/server-address'
 import { TELEGRAM_PAGES } from './utils/telegram/pages'
 
 export default defineConfig({
@@ -11,6 +13,7 @@ export default defineConfig({
     plugins: [preact(), localeTexts()],
     // Its polyfill holds the only network call of the whole build.
     build: { modulePreload: { polyfill: false } },
+    worker: { plugins: () => [withoutRequests()] },
   }),
   zip: { excludeSources: ['tests/**'] },
   manifest: ({ browser }) => ({
@@ -21,17 +24,20 @@ export default defineConfig({
     ...(browser !== 'firefox' && { minimum_chrome_version: '126' }),
     permissions: ['contextMenus', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     host_permissions: TELEGRAM_PAGES,
+    // Asked for on the spot, for the one server that the reader names for sync.
+    optional_host_permissions: SYNC_SERVERS,
     action: { default_title: '__MSG_appShortName__' },
     omnibox: { keyword: 'gp' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+F' } },
       'save-post': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_command_savePost__' },
+      'save-range': { description: '__MSG_command_saveRange__' },
       'open-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_command_openPanel__' },
     },
     content_security_policy: {
-      // Nothing leaves the browser: our pages may not even try.
+      // `connect-src` is for the sync thread alone: each page forbids itself all connections, in its own HTML.
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'none'; connect-src 'none'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'none'; connect-src https: http://localhost:* http://127.0.0.1:*; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
     ...(browser === 'firefox' && {
       browser_specific_settings: {

@@ -1,4 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import { generate } from 'selfsigned'
 import { samplePage, type SampleOptions } from '../seeds/pages/serve'
@@ -10,21 +11,38 @@ export interface SampleServer {
   close(): Promise<void>
 }
 
+export interface ServeOptions extends SampleOptions {
+  /** Called before each answer, which waits for it; what it gives is answered instead, as the site refuses at times. */
+  intercept?: (
+    address: URL,
+    request: IncomingMessage,
+  ) => Promise<{ status: number; retryAfter?: string; location?: string } | undefined>
+}
+
 /** Answers Telegram's addresses with the sample channels, on this machine alone; nothing of Telegram is asked. */
 export async function serveSamples(
   channels: readonly SampleChannel[],
-  options: SampleOptions = {},
+  options: ServeOptions = {},
 ): Promise<SampleServer> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 't.me' }], { algorithm: 'sha256' })
-  const server = createServer({ key, cert }, (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const address = new URL(request.url ?? '/', `https://${request.headers.host}`)
+    const refused = await options.intercept?.(address, request)
+    if (refused) {
+      const { status, retryAfter, location } = refused
+      response
+        .writeHead(status, { ...(retryAfter && { 'retry-after': retryAfter }), ...(location && { location }) })
+        .end()
+      return
+    }
     const page = samplePage(address, request.method === 'POST', channels, options)
     response.writeHead(page ? 200 : 404, {
       'content-type': page?.contentType ?? 'text/plain',
       'cache-control': 'no-store',
     })
     response.end(page?.body ?? 'Not found')
-  })
+  }
+  const server = createServer({ key, cert }, (request, response) => void answer(request, response))
   const port = await listen(server)
   const publicKey = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' })
   return {

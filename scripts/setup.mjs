@@ -4,11 +4,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { platform } from 'node:os'
 import { findBrowser, NO_BROWSER } from './browser.mjs'
+import { findRclone, NO_RCLONE } from './rclone.mjs'
 
 const STAMP = 'node_modules/.galpi-installed'
 
 installPackages()
 if (process.argv.includes('--browser')) installBrowser()
+if (process.argv.includes('--rclone')) installRclone()
 
 /** Installs what the lockfile says, once for each state of it. */
 function installPackages() {
@@ -24,19 +26,39 @@ function installPackages() {
 /** The end-to-end tests need a real browser. */
 function installBrowser() {
   if (findBrowser()) return
-  const isDebianRoot = platform() === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   console.log('Installing Chromium …')
   try {
-    if (isDebianRoot) {
-      run('apt-get', ['update', '-qq'])
-      run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'])
-    } else run('npx', ['playwright-core', 'install', 'chromium'])
+    if (isDebianRoot()) installFromDebian('chromium', 'fonts-noto-cjk')
+    else run('npx', ['playwright-core', 'install', 'chromium'])
   } catch {
     // Said below, with what to do.
   }
   if (findBrowser()) return
   console.error(NO_BROWSER)
   process.exit(1)
+}
+
+/** The end-to-end tests of sync need a real WebDAV server. */
+function installRclone() {
+  if (findRclone()) return
+  console.log('Installing rclone …')
+  try {
+    if (isDebianRoot()) installFromDebian('rclone')
+  } catch {
+    // Said below, with what to do.
+  }
+  // The other tests run without it; those of sync fail, and say this once more.
+  if (!findRclone()) console.error(NO_RCLONE)
+}
+
+function isDebianRoot() {
+  return platform() === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+}
+
+/** @param {string[]} packages */
+function installFromDebian(...packages) {
+  run('apt-get', ['update', '-qq'])
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])
 }
 
 /**

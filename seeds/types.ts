@@ -7,4 +7,6 @@ export interface SampleChannel extends Peer {
   title: string
   /** Posts in order of their ids, as the public preview would show them. */
   posts: SeenPost[]
+  /** Ids of service messages between them, ascending; without any there is the one that a channel begins with. */
+  services?: number[]
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '../ui/i18n'
 import { BulkBar } from '../list/bulk-bar'
+import { BackupBanner } from '../backup/backup-banner'
 import { EmptyState } from './empty-state'
 import { Facets } from '../search/facets'
 import { LIBRARY_VIEWS, LibraryNav, useLibraryView } from './library-nav'
@@ -56,9 +57,10 @@ export function LibraryApp({ store }: { store: LibraryStore }) {
             <SaveSearch store={store} />
             <ListTools store={store} />
           </StatusLine>
+          <BackupBanner store={store} />
           <EmptyState store={store} />
           <PostList store={store} onOpen={({ post }) => void store.open(post.key)} canSelect />
-          <BulkBar store={store} />
+          <BulkBar store={store} onExport={() => go('transfer', 'export')} />
         </section>
         <section class="panel-post" aria-label={i18n.t('post.section')}>
           {open ? (

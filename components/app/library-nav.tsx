@@ -9,6 +9,7 @@ import type { LibraryStore } from '../store/library-store'
 import { LinksPage } from '../links/links-page'
 import { SettingsPage } from '../settings/settings-page'
 import { TagsPage } from '../tags/tags-page'
+import { TransferPage } from '../transfer/transfer-page'
 import { TrashPage } from '../trash/trash-page'
 import { useInboxCount } from './use-inbox-count'
 
@@ -25,6 +26,7 @@ export const LIBRARY_VIEWS = {
   links: LinksPage,
   channels: ChannelsPage,
   tags: TagsPage,
+  transfer: TransferPage,
   trash: TrashPage,
   settings: SettingsPage,
 } as const satisfies Record<string, ComponentType<LibraryViewProps>>
@@ -37,6 +39,8 @@ export function useLibraryView(): { view: LibraryView; detail: string; go: Libra
   useEffect(() => {
     const read = () => setHash(location.hash)
     window.addEventListener('hashchange', read)
+    // It may have changed between the first drawing and now.
+    read()
     return () => window.removeEventListener('hashchange', read)
   }, [])
   const [name = '', ...rest] = hash.slice(1).split('/')
@@ -103,7 +107,7 @@ export function LibraryNav({ store, view, onGo }: LibraryNavProps) {
         ))}
       </ul>
       <ul>
-        {(['links', 'channels', 'tags', 'trash', 'settings'] as const).map((name) => (
+        {(['links', 'channels', 'tags', 'transfer', 'trash', 'settings'] as const).map((name) => (
           <Place key={name} icon={name} isCurrent={view === name} onGo={() => onGo(name)}>
             {i18n.t(`nav.${name}`)}
           </Place>

@@ -49,6 +49,15 @@ export function PageActions() {
           {i18n.t('page.saveShown', [String(report.shown)])}
         </button>
       )}
+      {report.isWalkable && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => void sendMessage('openWalk', undefined, id).then(() => window.close())}
+        >
+          {i18n.t('page.saveChannel')}
+        </button>
+      )}
       {report.shown === 0 && report.unread.length === 0 && <p>{i18n.t('page.noPosts')}</p>}
       {outcome && <p aria-live="polite">{outcome}</p>}
       {report.unread.length > 0 && <ChangedPage report={report} onDone={setOutcome} />}

@@ -3,6 +3,7 @@ import { browser } from '#imports'
 import { i18n } from '../ui/i18n'
 import { BulkBar } from '../list/bulk-bar'
 import { fullNumber } from '../ui/dates'
+import { BackupBanner } from '../backup/backup-banner'
 import { EmptyState } from './empty-state'
 import { Facets } from '../search/facets'
 import { Icon } from '../ui/icon'
@@ -52,6 +53,7 @@ export function PanelApp({ store }: { store: LibraryStore }) {
           <ListTools store={store} />
         </StatusLine>
         {hasFacets && <Facets store={store} />}
+        <BackupBanner store={store} />
         <EmptyState store={store} />
         <PostList store={store} onOpen={({ post }) => void store.open(post.key)} canSelect />
         <BulkBar store={store} />

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { i18n } from '../ui/i18n'
 import { browser } from '#imports'
+import { BackupBanner } from '../backup/backup-banner'
 import { EmptyState } from './empty-state'
 import type { LibraryStore } from '../store/library-store'
 import type { Listed } from '../store/post-source'
@@ -39,6 +40,7 @@ export function PopupApp({ store }: { store: LibraryStore }) {
       <SearchBox store={store} onChoose={() => void choose()} />
       <PageActions />
       <StatusLine store={store} />
+      <BackupBanner store={store} />
       <EmptyState store={store} />
       <PostList store={store} onOpen={(listed) => void open(listed)} Selected={SelectedTools} />
       <StepNews store={store} />

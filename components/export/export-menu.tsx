@@ -1,42 +1,43 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { EXPORT_FORMATS } from '../../utils/transfer/formats'
+import type { LibraryStore } from '../store/library-store'
 import { fullNumber } from '../ui/dates'
-import { ExportJob } from './export-job'
-import './export-menu.css'
 import { i18n } from '../ui/i18n'
 import { Icon } from '../ui/icon'
-import type { LibraryStore } from '../store/library-store'
 import { Menu, MenuItem } from '../ui/menu'
+import './export-menu.css'
+import { ExportProgress } from './export-progress'
+import { ExportRun } from './export-run'
 
 /** More posts than this are a file, not something to paste. */
 const MAX_COPIED = 500
+/** Those that need no further questions. */
+const FORMATS = ['json', 'html', 'markdown', 'csv', 'netscape'] as const
 
-/** Writes posts to a file, or copies them. `keys`: those of the posts; without it, what the next step is taken on. */
-export function ExportMenu({ store, keys = store.targets }: { store: LibraryStore; keys?: readonly string[] }) {
+interface ExportMenuProps {
+  store: LibraryStore
+  /** Shows every way out, with its choices. */
+  onMore?: (() => void) | undefined
+}
+
+/** Writes the posts that the next step is taken on to a file, or copies them. */
+export function ExportMenu({ store, onMore }: ExportMenuProps) {
   const box = useRef<HTMLDivElement>(null)
-  const [job] = useState(() => new ExportJob(store.source))
-  const progress = job.progress.value
+  const [run] = useState(() => new ExportRun())
+  const keys = store.targets
+  const wish = { count: keys.length, keys: () => Promise.resolve(keys) }
   const canCopy = keys.length <= MAX_COPIED
-  const isBusy = progress !== undefined
+  const isBusy = run.progress.value !== undefined
   const wasBusy = useRef(isBusy)
-  useEffect(() => () => job.cancel(), [job])
+  useEffect(() => () => run.stop(), [run])
   useLayoutEffect(() => {
     // What had the focus is gone.
-    if (isBusy !== wasBusy.current) box.current?.querySelector('button')?.focus()
+    if (wasBusy.current && !isBusy) box.current?.querySelector('button')?.focus()
     wasBusy.current = isBusy
   }, [isBusy])
   return (
     <div class="export" ref={box}>
-      {progress ? (
-        <span class="export-progress">
-          <label>
-            {i18n.t('step.working', [fullNumber(progress.done), fullNumber(progress.all)])}
-            <progress value={progress.done} max={progress.all} />
-          </label>
-          <button type="button" class="link" onClick={() => job.cancel()}>
-            {i18n.t('action.cancel')}
-          </button>
-        </span>
+      {isBusy ? (
+        <ExportProgress run={run} />
       ) : (
         <Menu
           label={i18n.t('export.label')}
@@ -46,20 +47,26 @@ export function ExportMenu({ store, keys = store.targets }: { store: LibraryStor
             </>
           }
         >
-          {EXPORT_FORMATS.map((format) => (
-            <MenuItem key={format} onChoose={() => void job.run(format, keys)}>
+          {FORMATS.map((format) => (
+            <MenuItem key={format} onChoose={() => void run.toDisk({ ...wish, format })}>
               {i18n.t(`export.${format}`)}
               <span class="export-hint">{i18n.t(`exportHint.${format}`)}</span>
             </MenuItem>
           ))}
-          <MenuItem isDisabled={!canCopy} onChoose={() => void job.run('copy', keys)}>
+          <MenuItem isDisabled={!canCopy} onChoose={() => void run.toClipboard(wish)}>
             {i18n.t('export.copy')}
             {!canCopy && <span class="export-hint">{i18n.t('exportHint.tooMany', [fullNumber(MAX_COPIED)])}</span>}
           </MenuItem>
+          {onMore && (
+            <MenuItem onChoose={onMore}>
+              {i18n.t('export.more')}
+              <span class="export-hint">{i18n.t('exportHint.more')}</span>
+            </MenuItem>
+          )}
         </Menu>
       )}
       <span class="export-outcome" aria-live="polite">
-        {job.outcome.value}
+        {run.outcome.value?.text}
       </span>
     </div>
   )

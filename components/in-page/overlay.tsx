@@ -1,18 +1,11 @@
 import { type ComponentChild, render } from 'preact'
-import tagsCss from '../tags/tags.css?inline'
-import tokensCss from '../app/tokens.css?inline'
-import overlayCss from './overlay.css?inline'
-import { attachStyled } from './shadow'
-
-/** Host of the strip and of notices, outside everything that the client renders. */
-export const OVERLAY_TAG = 'galpi-overlay'
+import { createLayer } from './layer'
 
 const MARGIN = 8
 
 /** One layer over the page for the strip and for notices; it shows one thing at a time. */
 export class Overlay {
   readonly host: HTMLElement
-  readonly #root: ShadowRoot
   readonly #box: HTMLElement
   #anchor: Element | undefined
 
@@ -20,11 +13,9 @@ export class Overlay {
     private readonly document: Document,
     signal: AbortSignal,
   ) {
-    this.host = document.createElement(OVERLAY_TAG)
-    this.#root = attachStyled(this.host, tokensCss + tagsCss + overlayCss)
-    this.#box = document.createElement('div')
-    this.#box.className = 'box'
-    this.#root.append(this.#box)
+    const { host, box } = createLayer(document, 'box')
+    this.host = host
+    this.#box = box
     const place = () => this.#place()
     document.addEventListener('scroll', place, { capture: true, passive: true, signal })
     document.defaultView?.addEventListener('resize', place, { passive: true, signal })

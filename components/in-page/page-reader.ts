@@ -7,21 +7,34 @@ import {
   sendMessage,
 } from '../../utils/messages/protocol'
 import { parsePermalink } from '../../utils/post/links'
-import type { Peer, SeenPost } from '../../utils/post/model'
+import type { Peer, Picture, SeenPost } from '../../utils/post/model'
 import { saveAll } from './bulk-save'
 import { buttonStyle } from './button-style'
+import { Corner } from './corner'
 import { Notices } from './notices'
-import { OVERLAY_TAG } from './overlay'
+import { OVERLAY_TAG } from './layer'
 import type { PageContext } from './page-context'
 import { drawPictures } from './pictures'
-import { POST_BUTTON_TAG } from './post-button'
+import { type ButtonStyle, POST_BUTTON_TAG } from './post-button'
 import { type MarkedPost, PostMarks } from './post-marks'
 import { readOrNothing, readPost, selectedText } from './read-post'
+import { RangeControl } from './range-control'
 import { StripControl } from './strip-control'
 import { WorkerLine } from './worker-line'
 
 /** Posts that the self-check reads. */
 const SAMPLE = 40
+
+/** Saving a whole channel, where the client has a page for that. */
+export interface WalkOffer {
+  /** Offers it in the page. */
+  offer(): Promise<void>
+  hide(): void
+  /** Asks how far back. */
+  open(): Promise<void>
+}
+
+export type MakeWalk = (context: PageContext, corner: Corner, line: WorkerLine) => WalkOffer | undefined
 
 /** What the reader does on a Telegram page: saves posts, tags them, and is told what came of it. */
 export class PageReader {
@@ -30,13 +43,16 @@ export class PageReader {
   readonly #notices: Notices
   readonly #line: WorkerLine
   readonly #strip: StripControl
+  readonly #range: RangeControl
+  readonly #walk: WalkOffer | undefined
   #pointed: EventTarget | null = null
   #reported: string | undefined
   #isStarted = false
+  #shown: PageSettings['shown'] = 'hover'
   /** The reader wants buttons in this client. */
   #isWanted = true
 
-  constructor(context: PageContext) {
+  constructor(context: PageContext, makeWalk?: MakeWalk) {
     this.#context = context
     this.#notices = new Notices(context)
     this.#line = new WorkerLine(context.isAlive, this.#notices, () => this.setStale())
@@ -53,7 +69,18 @@ export class PageReader {
         return answer?.ok ? answer.value : []
       },
     })
-    this.#strip = new StripControl(context, this.#marks, this.#notices, this.#line)
+    const corner = new Corner(context)
+    this.#range = new RangeControl({
+      context,
+      marks: this.#marks,
+      corner,
+      notices: this.#notices,
+      line: this.#line,
+      changed: () => this.#marks.restyle(this.#style()),
+      keepPictures: (key, pictures) => this.#keepPictures(key, pictures),
+    })
+    this.#strip = new StripControl(context, this.#marks, this.#notices, this.#line, (post) => this.#range.name(post))
+    this.#walk = makeWalk?.(context, corner, this.#line)
   }
 
   /** Asks what the reader set; resolves when it holds here, or when the worker could not say and all stays as it is. */
@@ -65,9 +92,17 @@ export class PageReader {
   follow({ enabled, shown, texts }: PageSettings): void {
     wordFrom({ value: { language: 'auto', texts } })
     this.#notices.readTexts()
-    this.#marks.restyle(buttonStyle(shown))
+    this.#shown = shown
+    this.#marks.restyle(this.#style())
     this.#isWanted = enabled.includes(this.#context.client.id)
     if (this.#isStarted) this.#showOrHide()
+  }
+
+  #style(): ButtonStyle {
+    const style = buttonStyle(this.#shown)
+    if (!this.#range.isOn) return style
+    const upTo = i18n.t('range.upTo')
+    return { labels: { ...style.labels, open: upTo, kept: upTo }, shown: 'always' }
   }
 
   start(): void {
@@ -90,10 +125,13 @@ export class PageReader {
   }
 
   #showOrHide(): void {
-    if (this.#isWanted) this.#marks.start(this.#context.page().document.documentElement)
-    else {
+    if (this.#isWanted) {
+      this.#marks.start(this.#context.page().document.documentElement)
+      void this.#walk?.offer()
+    } else {
       this.#marks.stop()
       this.#context.overlay.hide()
+      this.#walk?.hide()
     }
     this.#reported = undefined
     void this.#reportPeer()
@@ -101,7 +139,12 @@ export class PageReader {
 
   /** Gives a key to the strip, unless one types somewhere. */
   pressKey(event: KeyboardEvent, target: EventTarget | undefined): void {
-    if (!isTypingIn(target)) this.#strip.pressKey(event)
+    if (isTypingIn(target)) return
+    this.#strip.pressKey(event)
+    if (event.key === 'Escape' && this.#range.isOn && !event.defaultPrevented) {
+      event.preventDefault()
+      this.#range.cancel()
+    }
   }
 
   libraryChanged(): void {
@@ -121,6 +164,7 @@ export class PageReader {
   lookAgain(): void {
     if (this.#context.page().document.visibilityState !== 'visible') return
     this.#marks.rescan()
+    this.#range.look()
     void this.#reportPeer()
   }
 
@@ -137,13 +181,26 @@ export class PageReader {
     return post !== undefined
   }
 
+  /** Begins or ends a range at the post under the pointer or the focus; false when there is none. */
+  rangePointed(): boolean {
+    const post = this.#marks.around(this.#pointed)
+    if (post) this.#range.name(post)
+    else this.#notices.say({ text: i18n.t('notice.nothingPointed') })
+    return post !== undefined
+  }
+
+  /** Asks how far back the channel is to be saved. */
+  openWalk(): void {
+    void this.#walk?.open()
+  }
+
   saveShown(): Promise<Answer<BulkReport>> {
     return saveAll(this.#marks.all(), {
       line: this.#line,
       read: (post) => readPost(this.#context, post),
       saved: (post, kept) => {
         this.#marks.setKept(post, kept)
-        void this.#keepPictures(post, kept.key)
+        void this.#keepPictures(kept.key, this.#picturesOf(post))
       },
     })
   }
@@ -162,6 +219,7 @@ export class PageReader {
       unread: [...unread],
       selectedText: selectedText(page()),
       postLink: this.#pointedLink(),
+      isWalkable: this.#walk !== undefined,
     }
   }
 
@@ -180,6 +238,7 @@ export class PageReader {
 
   async #press(post: MarkedPost): Promise<void> {
     if (this.#marks.isStale || !this.#context.isAlive()) this.#notices.sayStale()
+    else if (this.#range.isOn) this.#range.name(post)
     else if (post.kept) await this.#strip.open(post, post.kept, 'tags')
     else if (!post.isSaving) await this.#save(post)
   }
@@ -200,7 +259,7 @@ export class PageReader {
     const kept = { key: saved.key, tags: saved.tags }
     this.#marks.setKept(post, kept)
     await this.#strip.open(post, kept, 'saved', this.#hintFor(seen))
-    await this.#keepPictures(post, saved.key)
+    await this.#keepPictures(saved.key, this.#picturesOf(post))
   }
 
   #hintFor(seen: SeenPost): string | undefined {
@@ -208,9 +267,12 @@ export class PageReader {
     return seen.unread?.length ? i18n.t('notice.savedIncomplete', [this.#context.client.name]) : undefined
   }
 
-  async #keepPictures(post: MarkedPost, key: string): Promise<void> {
+  #picturesOf({ element }: MarkedPost): Picture[] {
     const { client, page } = this.#context
-    const pictures = drawPictures(page().document, client.drawables(post.element))
+    return drawPictures(page().document, client.drawables(element))
+  }
+
+  async #keepPictures(key: string, pictures: Picture[]): Promise<void> {
     if (pictures.length > 0) await this.#line.answer(() => sendMessage('keepPictures', { key, pictures }))
   }
 

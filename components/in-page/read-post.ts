@@ -10,6 +10,8 @@ const SELECTION_MAX = 20_000
 /** The post as the page shows it now; undefined when the page does not let it be read. */
 export async function readPost({ client, page }: PageContext, post: MarkedPost): Promise<SeenPost | undefined> {
   await client.reveal?.(post.element)
+  // Gone meanwhile: only the list that it stood in said whether it may be copied.
+  if (!post.element.isConnected) return undefined
   const seen = readOrNothing(client, post.element, page())
   // Another chat may have opened meanwhile: its id must not be given to this text.
   if (!seen || !isSamePost(seen, post.ref)) return undefined

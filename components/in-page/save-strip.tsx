@@ -19,6 +19,8 @@ export interface StripProps {
   onRemoveTag: (tag: string) => void
   /** Undoes the saving, or removes the post. */
   onRemove: () => void
+  /** Saves from this post to another one. */
+  onBeginRange: () => void
   onOpenPanel: () => void
   onClose: () => void
   /** Gives keys pressed outside the strip; returns what stops listening. */
@@ -27,7 +29,8 @@ export interface StripProps {
 
 /** The small strip beside a post's button: quick tags on 1 to 9, the last ones, a field, and the way back. */
 export function SaveStrip(props: StripProps) {
-  const { mode, tags, offer, hint, onAdd, onRemoveTag, onRemove, onOpenPanel, onClose, listenKeys } = props
+  const { mode, tags, offer, hint, onAdd, onRemoveTag, onRemove, onBeginRange, onOpenPanel, onClose, listenKeys } =
+    props
   const box = useRef<HTMLDivElement>(null)
   const [isBusy, setIsBusy] = useState(mode === 'tags')
 
@@ -103,6 +106,9 @@ export function SaveStrip(props: StripProps) {
         </div>
       )}
       <TagField tags={tags} suggested={[]} known={offer.known} onAdd={onAdd} />
+      <button type="button" class="link more" onClick={onBeginRange}>
+        {i18n.t('range.begin')}
+      </button>
     </div>
   )
 }

@@ -18,6 +18,7 @@ export class StripControl {
     private readonly marks: PostMarks,
     private readonly notices: Notices,
     private readonly line: WorkerLine,
+    private readonly beginRange: (post: MarkedPost) => void,
   ) {}
 
   /** `hint`: what the reader should know of this saving. */
@@ -41,6 +42,10 @@ export class StripControl {
         onAdd={(tags) => void this.#changeTags(post, kept, fixed, { add: tags })}
         onRemoveTag={(tag) => void this.#changeTags(post, kept, fixed, { remove: [tag] })}
         onRemove={() => void this.#remove(post, kept, fixed)}
+        onBeginRange={() => {
+          this.#close()
+          this.beginRange(post)
+        }}
         onOpenPanel={() => void this.#openPanel(post, kept)}
         onClose={this.#close}
         listenKeys={this.#listenKeys}

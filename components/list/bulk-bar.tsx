@@ -6,8 +6,14 @@ import { Icon } from '../ui/icon'
 import type { LibraryStore } from '../store/library-store'
 import { TagField } from '../tags/tag-field'
 
+interface BulkBarProps {
+  store: LibraryStore
+  /** Shows every way to export them. */
+  onExport?: () => void
+}
+
 /** What can be done with the selected posts, as long as there are any. */
-export function BulkBar({ store }: { store: LibraryStore }) {
+export function BulkBar({ store, onExport }: BulkBarProps) {
   const [field, setField] = useState<'add' | 'remove'>()
   const { selection, steps, rows, counts } = store
   const count = selection.count.value
@@ -42,7 +48,7 @@ export function BulkBar({ store }: { store: LibraryStore }) {
         <button type="button" disabled={isBusy} onClick={() => void store.edits.toggleDone(store.targets)}>
           <Icon name="done" /> {i18n.t('select.done')}
         </button>
-        <ExportMenu store={store} />
+        <ExportMenu store={store} onMore={onExport} />
         <button type="button" class="danger" disabled={isBusy} onClick={() => void store.remove(store.targets)}>
           <Icon name="trash" /> {i18n.t('select.remove')}
         </button>

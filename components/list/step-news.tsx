@@ -108,5 +108,9 @@ export function outcome(what: StepKind, count: number): string {
       return i18n.t(what.isDone ? 'step.done' : 'step.undone', count, posts)
     case 'removeHighlight':
       return i18n.t('step.highlightRemoved')
+    case 'import':
+      return i18n.t('step.imported', count, posts)
+    case 'restore':
+      return i18n.t('step.restored', count, posts)
   }
 }

@@ -1,6 +1,7 @@
 import { browser } from '#imports'
 import type { SettingValues } from '../../utils/library/setting-values'
 import { appLink, clientLink, permalink } from '../../utils/post/links'
+import { isClient } from '../../utils/post/identity'
 import type { ClientId, KeptPeer, Post } from '../../utils/post/model'
 
 type Preferred = SettingValues['clients']['preferred']
@@ -22,7 +23,7 @@ export function postPlace(post: Post, peer: KeptPeer | undefined, preferred: Pre
     if (url) return { url, client: 'app' }
   }
   const wished = preferred === 'app' || preferred === 'same' ? [] : [preferred]
-  for (const client of [...wished, ...post.clients.slice(0, 1)]) {
+  for (const client of [...wished, ...post.clients.filter(isClient).slice(0, 1)]) {
     const url = clientLink(client, peer, post.messageId)
     if (url) return { url, client }
   }

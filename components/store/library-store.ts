@@ -2,7 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals'
 import type { Question } from '../../utils/finder/protocol'
 import { faultOf, type LibraryFault } from '../../utils/library/errors'
 import type { SettingValues } from '../../utils/library/setting-values'
-import { onChange } from '../../utils/messages/changes'
+import { type KeptChange, onChange } from '../../utils/messages/changes'
 import type { Answer } from '../../utils/messages/protocol'
 import type { Post } from '../../utils/post/model'
 import type { FilterName } from '../../utils/search/query-operators'
@@ -221,7 +221,12 @@ export class LibraryStore {
   }
 
   async selectAll(): Promise<void> {
-    this.selection.add(await this.#keys(0, this.rows.total.value))
+    this.selection.add(await this.listedKeys())
+  }
+
+  /** The keys of all posts of the list, in its order. */
+  listedKeys(): Promise<string[]> {
+    return this.#keys(0, this.rows.total.value)
   }
 
   /** What the next step is taken on: the selected posts, or else the one that keys act on. */
@@ -383,8 +388,8 @@ export class LibraryStore {
     await this.#readCounts()
   }
 
-  async #keptChanged(what: 'searches' | 'settings' | 'tags' | 'steps'): Promise<void> {
-    if (what === 'steps') return
+  async #keptChanged(what: KeptChange['kept']): Promise<void> {
+    if (what === 'steps' || what === 'backup') return
     const { order, group } = this.view.value
     await this.#attempt(() => this.reader.read(what))
     if (what === 'searches') return

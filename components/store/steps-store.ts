@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { StepKind } from '../../utils/library/schema'
+import type { StepKind, TakenKind } from '../../utils/library/schema'
 import { type Answer, sendMessage } from '../../utils/messages/protocol'
 
 /** Posts to a message: some two hundred milliseconds of work, after which one sees how far it is and may stop it. */
@@ -39,7 +39,7 @@ export class StepsStore {
   }
 
   /** Takes a step on these posts. False when nothing or not all of it was kept; what was kept can be undone. */
-  take(what: StepKind, keys: readonly string[], highlight?: string): Promise<boolean> {
+  take(what: TakenKind, keys: readonly string[], highlight?: string): Promise<boolean> {
     return this.#inTurn(() => this.#take(what, keys, highlight))
   }
 
@@ -61,7 +61,7 @@ export class StepsStore {
     this.#isStopped = true
   }
 
-  async #take(what: StepKind, keys: readonly string[], highlight?: string): Promise<boolean> {
+  async #take(what: TakenKind, keys: readonly string[], highlight?: string): Promise<boolean> {
     const id = crypto.randomUUID()
     let count = 0
     let isKept = true

@@ -47,5 +47,6 @@ function detailOf({ what, count }: Step): string {
   if (what.kind === 'tag') return [...what.add, ...what.remove].join(', ')
   if (what.kind === 'rename' || what.kind === 'merge' || what.kind === 'deleteTag')
     return i18n.t('trash.count', count, [fullNumber(count)])
+  if (what.kind === 'import' || what.kind === 'restore') return what.source
   return ''
 }

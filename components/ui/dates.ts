@@ -26,6 +26,11 @@ export function monthTitle(month: string, style: 'long' | 'short' = 'long'): str
   return new Intl.DateTimeFormat(locale(), { year: 'numeric', month: style }).format(new Date(`${month}-15T12:00`))
 }
 
+/** The month of a date, such as `July 2026`. Milliseconds since the epoch, local zone. */
+export function monthOf(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { year: 'numeric', month: 'long' }).format(at)
+}
+
 /** A month without its year, such as `July`. */
 export function monthName(month: string): string {
   return new Intl.DateTimeFormat(locale(), { month: 'long' }).format(new Date(`${month}-15T12:00`))

@@ -6,6 +6,7 @@ import { wireOmnibox } from './omnibox'
 import { wirePageSettings } from './page-settings'
 import { wireOrganising } from './organise'
 import { wirePanel } from './panel'
+import { wireWalks } from './walks'
 import { wireWelcome } from './welcome'
 
 export default defineBackground(() => {
@@ -16,5 +17,6 @@ export default defineBackground(() => {
   wirePanel()
   wirePageSettings()
   wireOmnibox()
+  wireWalks()
   wireWelcome()
 })

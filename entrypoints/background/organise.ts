@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { setHighlight } from '@/utils/library/highlights'
 import { setNote } from '@/utils/library/notes'
 import { withLibrary } from '@/utils/library/open'
+import { SettingSchema } from '@/utils/library/kept-shapes'
 import { removeSearch, saveSearch } from '@/utils/library/searches'
 import { changeSetting } from '@/utils/library/settings'
 import type { StepOutcome } from '@/utils/library/step-parts'
@@ -10,7 +11,7 @@ import { setTag } from '@/utils/library/tag-records'
 import { emptyTrash } from '@/utils/library/trash'
 import { undoStep } from '@/utils/library/undo-step'
 import { onMessage } from '@/utils/messages/protocol'
-import { HighlightEdit, NoteEdit, SaveSearch, Setting, TagSaid, TakenStep, Text, UndoneStep } from './shapes'
+import { HighlightEdit, NoteEdit, SaveSearch, TagSaid, TakenStep, Text, UndoneStep } from './shapes'
 import { changing } from './tell'
 
 /** Listens for what our own pages do with the library as a whole, and for what the reader writes. */
@@ -29,6 +30,7 @@ export function wireOrganising(): void {
       return [{ left: outcome.left, keys: outcome.keys }, toldOf(outcome)]
     }),
   )
+  onMessage('postsCameIn', ({ sender }) => changing(sender, () => Promise.resolve([null, { tabs: true }])))
   onMessage('setNote', ({ data, sender }) =>
     changing(sender, async () => {
       const edit = v.parse(NoteEdit, data)
@@ -71,7 +73,7 @@ export function wireOrganising(): void {
   )
   onMessage('changeSetting', ({ data, sender }) =>
     changing(sender, async () => {
-      const setting = v.parse(Setting, data)
+      const setting = v.parse(SettingSchema, data)
       await withLibrary((db) => changeSetting(db, setting))
       return [null, { kept: ['settings'] }]
     }),

@@ -1,16 +1,6 @@
 import * as v from 'valibot'
 import { TAG_COLOURS } from '@/utils/library/schema'
-import {
-  BADGES,
-  BUTTON_SHOWN,
-  DENSITIES,
-  GROUPINGS,
-  LANGUAGES,
-  ORDERS,
-  PREFERRED_CLIENTS,
-  THEMES,
-} from '@/utils/library/setting-values'
-import { CLIENT_IDS, PictureSchema, PostRefSchema, SeenPostSchema } from '@/utils/post/model'
+import { PeerSchema, PictureSchema, PostRefSchema, SeenPostSchema } from '@/utils/post/model'
 
 /** Shape of a post's key in a message. */
 export const PostKey = v.pipe(v.string(), v.maxLength(200))
@@ -61,32 +51,25 @@ export const TagSaid = v.object({
   aliases: v.pipe(v.array(Text), v.maxLength(50)),
 })
 
-const Word = v.pipe(v.string(), v.maxLength(200))
+const PublicName = v.pipe(v.string(), v.regex(/^[A-Za-z]\w{3,63}$/))
+const Whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
-function setting<N extends string, S extends v.GenericSchema>(name: N, value: S) {
-  return v.object({ name: v.literal(name), value })
-}
-
-export const Setting = v.variant('name', [
-  setting(
-    'synonyms',
-    v.object({
-      groups: v.pipe(v.array(v.pipe(v.array(Word), v.maxLength(200))), v.maxLength(2_000)),
-      useStarter: v.boolean(),
-    }),
-  ),
-  setting('appearance', v.object({ theme: v.picklist(THEMES), language: v.picklist(LANGUAGES) })),
-  setting(
-    'view',
-    v.object({ order: v.picklist(ORDERS), group: v.picklist(GROUPINGS), density: v.picklist(DENSITIES) }),
-  ),
-  setting(
-    'clients',
-    v.object({
-      preferred: v.picklist(PREFERRED_CLIENTS),
-      enabled: v.pipe(v.array(v.picklist(CLIENT_IDS)), v.maxLength(CLIENT_IDS.length)),
-    }),
-  ),
-  setting('button', v.object({ shown: v.picklist(BUTTON_SHOWN), badge: v.picklist(BADGES) })),
-  setting('rules', v.pipe(v.array(v.object({ peerKey: PostKey, tags: Tags })), v.maxLength(2_000))),
-])
+export const WalkAsked = v.object({ name: PublicName, peer: PeerSchema })
+export const Walk = v.object({
+  name: PublicName,
+  stop: v.variant('kind', [
+    v.object({ kind: v.literal('all') }),
+    v.object({ kind: v.literal('count'), posts: Whole }),
+    v.object({ kind: v.literal('date'), from: Units }),
+    v.object({ kind: v.literal('known'), id: Whole }),
+  ]),
+  before: v.nullable(Whole),
+  isDone: v.boolean(),
+  highest: Whole,
+  lowest: Whole,
+  backTo: Units,
+  saved: Whole,
+  already: Whole,
+  failed: Whole,
+  missing: v.pipe(v.array(v.tuple([Whole, Whole])), v.maxLength(200_000)),
+})

@@ -179,13 +179,20 @@ function footer(post: SeenPost, channel: SampleChannel): string {
   return `<div class="tgme_widget_message_footer compact js-message_footer"><div class="tgme_widget_message_info short js-message_info">${voters}${views}<span class="tgme_widget_message_meta">${signature}${edited}<a class="tgme_widget_message_date" href="${address(channel.username, post.messageId)}"><time datetime="${iso}" class="time">${iso.slice(11, 16)}</time></a></span></div></div>`
 }
 
-/** What channels begin with; not a post. */
-export function renderService(channel: SampleChannel, label: string): string {
-  const first = channel.posts[0]
-  if (!first) return ''
-  const service: SeenPost = { ...first, messageId: 1, text: label, entities: [], media: [], reactions: [] }
+/** What happened in the channel, such as its beginning; not a post. */
+export function renderService(channel: SampleChannel, messageId: number): string {
+  const next = channel.posts.find((post) => post.messageId > messageId)
   return renderMessage(
-    { ...service, postedAt: first.postedAt - 3_600_000, views: undefined, edited: undefined },
+    {
+      peer: channel,
+      client: 'preview',
+      messageId,
+      text: messageId === 1 ? 'Channel created' : 'Channel photo updated',
+      entities: [],
+      media: [],
+      reactions: [],
+      postedAt: (next?.postedAt ?? 0) - 3_600_000,
+    },
     channel,
   ).replace('text_not_supported_wrap', 'text_not_supported_wrap service_message')
 }

@@ -20,13 +20,15 @@ export function renderPreview(
   const header = `<header class="tgme_header search_collapsed"><div class="tgme_container"><a class="tgme_channel_join_telegram" href="${home}">t.me/${username}</a><form class="tgme_header_search_form" action="/s/${username}"><input class="tgme_header_search_form_input js-header_search" name="q" aria-label="Search" placeholder="Search"></form></div></header>`
   const list = `<section class="tgme_channel_history js-message_history" data-name="${username}">${renderPage(channel, before, pageSize)}<template>${blankMessage(channel)}</template></section>`
   const body = `${header}<main class="tgme_main tgme_container" data-url="/s/${username}">${card}${list}</main><script>${SCRIPT}</script>`
-  const meta = `<meta property="og:title" content="${escape(title)}"><meta property="og:site_name" content="Telegram"><meta property="og:description" content="하루 한 편"><link rel="canonical" href="/s/${username}${before ? `?before=${before}` : ''}">`
+  const { shown, hasMore } = messagesBefore(channel, before, pageSize)
+  const earlier = hasMore ? `<link rel="prev" href="${earlierHref(channel, shown[0]?.id)}">` : ''
+  const meta = `${earlier}<meta property="og:title" content="${escape(title)}"><meta property="og:site_name" content="Telegram"><meta property="og:description" content="하루 한 편"><link rel="canonical" href="/s/${username}${before ? `?before=${before}` : ''}">`
   return page(`${title} – Telegram`, body, { dark, meta, bodyClass: 'widget_frame_base tgme_webpreview' })
 }
 
 /** What the page gets when it asks for earlier messages: a JSON string of HTML. */
 export function renderPreviewPage(channel: SampleChannel, before: number): string {
-  return JSON.stringify(renderPage(channel, before, PAGE_SIZE))
+  return JSON.stringify(renderPage(channel, before))
 }
 
 /** `t.me/NAME/ID`: the post itself stands in a frame. */
@@ -74,23 +76,38 @@ function findPost(channel: SampleChannel, messageId: number): SeenPost | undefin
   return channel.posts.find((post) => idsOf(post).includes(messageId))
 }
 
-function renderPage(channel: SampleChannel, before = Number.POSITIVE_INFINITY, pageSize = PAGE_SIZE): string {
+function renderPage(channel: SampleChannel, before?: number, pageSize?: number): string {
   if (isGroup(channel)) return '<div class="tme_no_messages_found">No posts found</div>'
-  const earlier = channel.posts.filter((post) => post.messageId < before)
-  let first = earlier.length
-  for (let room = pageSize; first > 0 && room > 0; first -= 1) {
-    const next = earlier[first - 1]
-    room -= next ? idsOf(next).length : 0
-  }
-  const shown = earlier.slice(first)
+  const { shown, hasMore } = messagesBefore(channel, before, pageSize)
   const oldest = shown[0]
   if (!oldest) return '<div class="tme_no_messages_found">No posts found</div>'
-  const href = `/s/${channel.username}?before=${oldest.messageId}`
-  const more =
-    first > 0
-      ? `<div class="tgme_widget_message_centered js-messages_more_wrap"><a class="tme_messages_more js-messages_more" href="${href}" data-before="${oldest.messageId}">Show earlier posts</a></div>`
-      : renderService(channel, 'Channel created')
-  return more + shown.map((post) => renderMessage(post, channel)).join('')
+  const href = earlierHref(channel, oldest.id)
+  const more = hasMore
+    ? `<div class="tgme_widget_message_centered js-messages_more_wrap"><a class="tme_messages_more js-messages_more" href="${href}" data-before="${oldest.id}">Show earlier posts</a></div>`
+    : ''
+  return more + shown.map(({ html }) => html()).join('')
+}
+
+function earlierHref(channel: SampleChannel, before = 0): string {
+  return `/s/${channel.username}?before=${before}`
+}
+
+/** The last messages below `before`, as many ids as a page has. */
+function messagesBefore(channel: SampleChannel, before = Number.POSITIVE_INFINITY, pageSize = PAGE_SIZE) {
+  const { services = [1] } = channel
+  const earlier = [
+    ...channel.posts.map((post) => ({
+      id: post.messageId,
+      room: idsOf(post).length,
+      html: () => renderMessage(post, channel),
+    })),
+    ...services.map((id) => ({ id, room: 1, html: () => renderService(channel, id) })),
+  ]
+    .filter(({ id }) => id < before)
+    .toSorted((a, b) => a.id - b.id)
+  let first = earlier.length
+  for (let room = pageSize; first > 0 && room > 0; first -= 1) room -= earlier[first - 1]?.room ?? 0
+  return { shown: earlier.slice(first), hasMore: first > 0 }
 }
 
 /** The page's script fills `@ID` and `@DATE` in for new posts. */

@@ -45,13 +45,17 @@ test('the entries are made when Galpi is installed and when the browser starts, 
     fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' }),
     fakeBrowser.runtime.onStartup.trigger(),
   ])
-  await expect.poll(titles).toEqual([en['menu_savePost'], en['action_openPanel'], en['action_openLibrary']])
+  await expect
+    .poll(titles)
+    .toEqual([en['menu_savePost'], en['menu_saveRange'], en['action_openPanel'], en['action_openLibrary']])
   expect([...entries.values()].filter(({ contexts }) => contexts.includes('action'))).toHaveLength(2)
 })
 
 test('they are in the chosen language', async () => {
   await set({ name: 'appearance', value: { theme: 'auto', language: 'ru' } })
-  await expect.poll(titles).toEqual([ru['menu_savePost'], ru['action_openPanel'], ru['action_openLibrary']])
+  await expect
+    .poll(titles)
+    .toEqual([ru['menu_savePost'], ru['menu_saveRange'], ru['action_openPanel'], ru['action_openLibrary']])
   await set({ name: 'appearance', value: { theme: 'auto', language: 'auto' } })
   await expect.poll(titles).toContain(en['menu_savePost'])
 })
@@ -61,6 +65,8 @@ test('they do what they say', () => {
   sendMessage.mockResolvedValue(undefined)
   click({ menuItemId: 'save-post', frameId: 2 }, tab)
   expect(sendMessage).toHaveBeenCalledWith('savePointed', undefined, { tabId: 7, frameId: 2 })
+  click({ menuItemId: 'save-range', frameId: 0 }, tab)
+  expect(sendMessage).toHaveBeenCalledWith('rangePointed', undefined, { tabId: 7, frameId: 0 })
   click({ menuItemId: 'open-panel' }, tab)
   expect(openSidePanel).toHaveBeenCalledExactlyOnceWith(3)
   const opened = vi.spyOn(fakeBrowser.tabs, 'create')

@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
+import { measureBackup, measureBackupFile } from './backup'
 import { type Browsers, copyExtension, startBrowsers } from './browser'
+import { measureExport } from './export-file'
+import { measureImport } from './import'
 import { seed } from './library'
+import { measureImportFile } from './import-file'
 import { measureOrganise } from './organise'
 import { measureOrganising } from './organise-pages'
 import { measurePages } from './pages'
@@ -11,18 +15,39 @@ import { loadNow, machine, type Row, rowOf, table } from './report'
 import { measureSaves } from './save'
 import { measureScroll } from './scroll'
 import { measureAnswers } from './quality-set'
+import { measureSync } from './sync'
 import { measureSearch, measureTyping } from './search'
 
 const SIZE_TARGET = 40
-const PARTS = ['size', 'popup', 'save', 'scroll', 'search', 'quality', 'organise', 'pages'] as const
+const PARTS = [
+  'size',
+  'popup',
+  'save',
+  'scroll',
+  'search',
+  'quality',
+  'organise',
+  'pages',
+  'backup',
+  'backup-file',
+  'export',
+  'import',
+  'import-file',
+  'sync',
+] as const
 /** Measured without a browser. */
-const IN_NODE = new Set(['size', 'quality', 'organise'])
+const IN_NODE = new Set(['size', 'quality', 'organise', 'backup-file'])
+/** Has a browser and a library of its own. */
+const ALONE = 'import-file'
 
 const { values } = parseArgs({
   options: {
     posts: { type: 'string', default: '10000' },
     only: { type: 'string', default: PARTS.join(',') },
     runs: { type: 'string', default: '30' },
+    /** Of `import-file`: messages that are brought in, and bytes of the file that is only looked at. */
+    messages: { type: 'string', default: '100000' },
+    large: { type: 'string', default: '1000000000' },
     /** Another build, such as one that is not minified. */
     extension: { type: 'string', default: '.output/chrome-mv3' },
   },
@@ -35,9 +60,14 @@ for (const part of only) if (!PARTS.some((each) => each === part)) fail(`--only 
 const { root, extension } = copyExtension(values.extension)
 const rows: Row[] = []
 if (only.includes('size')) rows.push(measureSize())
+if (only.includes('backup-file')) rows.push(...(await measureBackupFile(posts)))
 if (only.includes('quality')) console.log(await measureAnswers(posts, 16, 8))
 if (only.includes('organise')) rows.push(...(await measureOrganise(posts, runs)))
-if (only.some((part) => !IN_NODE.has(part))) {
+if (only.includes(ALONE)) {
+  const sizes = { messages: wholeNumber('messages'), largeBytes: wholeNumber('large') }
+  rows.push(...(await measureImportFile(root, extension, sizes)))
+}
+if (only.some((part) => part !== ALONE && !IN_NODE.has(part))) {
   const browsers = await startBrowsers(root, extension)
   console.log(machine(browsers.galpi.context.browser()?.version() ?? 'unknown'))
   try {
@@ -56,9 +86,14 @@ async function measure(browsers: Browsers): Promise<void> {
     rows.push(...(await measureTyping(galpi, posts)))
   }
   if (only.includes('pages')) rows.push(...(await measureOrganising(galpi, posts, Math.ceil(runs / 3))))
+  if (only.includes('backup')) rows.push(...(await measureBackup(galpi, posts)))
   if (only.includes('save')) rows.push(...(await measureSaves(galpi, runs)))
   if (only.includes('search')) rows.push(...(await measureSearch(galpi, extension, posts, Math.ceil(runs / 3))))
+  if (only.includes('export')) rows.push(...(await measureExport(galpi, posts, root)))
+  if (only.includes('import')) rows.push(...(await measureImport(galpi, posts)))
   if (only.includes('scroll')) rows.push(...(await measureScroll(browsers, Math.ceil(runs / 10))))
+  // Last: it wipes the library and fills it again.
+  if (only.includes('sync')) rows.push(...(await measureSync(galpi, posts, Math.ceil(runs / 3))))
 }
 
 function print(): void {
@@ -73,7 +108,7 @@ function measureSize(): Row {
   return rowOf('content script, gzip -9', [gzipSync(script, { level: 9 }).length / 1_000], 'kB', SIZE_TARGET)
 }
 
-function wholeNumber(name: 'posts' | 'runs'): number {
+function wholeNumber(name: 'posts' | 'runs' | 'messages' | 'large'): number {
   const value = Number(values[name])
   return Number.isInteger(value) && value > 0 ? value : fail(`--${name} takes a whole number above 0.`)
 }

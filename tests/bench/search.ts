@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
-import { build } from 'vite'
 import { generateQueries } from '../../seeds/queries'
 import type { Launched } from '../../scripts/launch'
 import { openOwn } from '../e2e/galpi'
+import { bundle } from './bundle'
 import { grownTexts } from './keys'
 import { benchPosts } from './quality-set'
 import { median, type Row, rowOf } from './report'
@@ -29,7 +29,7 @@ const TARGETS: [posts: number, targets: Targets][] = [
 /** The search as a page uses it, in its own thread, beside plain fuse.js over the same posts. */
 export async function measureSearch(galpi: Launched, extension: string, posts: number, runs: number): Promise<Row[]> {
   const thread = `/assets/${readdirSync(join(extension, 'assets')).find((name) => name.startsWith('worker-'))}`
-  const script = await bundle()
+  const script = await bundle('tests/bench/in-page.ts')
   // A page of the extension without a search thread of its own, which would share the processor.
   const open = async () => {
     const page = await galpi.context.newPage()
@@ -156,16 +156,6 @@ export async function searchTime(page: Page, text: string, patience = 10_000): P
 function queryTexts(posts: number): string[] {
   const queries = generateQueries(benchPosts(Math.min(posts, 10_000)), { perClass: 2 })
   return queries.map(({ text }) => text.normalize('NFC'))
-}
-
-async function bundle(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { write: false, minify: true, lib: { entry: 'tests/bench/in-page.ts', formats: ['iife'], name: 'inPage' } },
-  })
-  const [first] = [built].flat() as { output: { type: string; code?: string }[] }[]
-  return first?.output.find(({ type }) => type === 'chunk')?.code ?? ''
 }
 
 /** Bytes of the search thread's heap, array buffers included, after it has loaded everything. */

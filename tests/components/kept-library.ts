@@ -5,7 +5,7 @@ import { LibraryError } from '../../utils/library/errors'
 import { openLibrary } from '../../utils/library/open'
 import { allPeers } from '../../utils/library/read'
 import { savePosts } from '../../utils/library/save'
-import type { StepKind } from '../../utils/library/schema'
+import type { TakenKind } from '../../utils/library/schema'
 import { type TakenStep, takeStep } from '../../utils/library/steps'
 import { setTag } from '../../utils/library/tag-records'
 import { emptyTrash } from '../../utils/library/trash'
@@ -50,7 +50,7 @@ export async function keep(messageId: number, ...tags: string[]): Promise<void> 
 }
 
 /** Takes a step on these posts; returns its id. */
-export async function change(what: StepKind, ...ids: number[]): Promise<string> {
+export async function change(what: TakenKind, ...ids: number[]): Promise<string> {
   const id = crypto.randomUUID()
   await takeStep(await openLibrary(), { id, what, keys: ids.map(keyOf) }, (clock.now += 1_000))
   return id

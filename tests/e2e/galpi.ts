@@ -1,9 +1,10 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { sampleChannel } from '../../seeds/channel'
 import { sampleGroup } from '../../seeds/group'
+import { longChannel } from '../../seeds/long-channel'
 import { sampleRestricted } from '../../seeds/restricted'
 import { launch, type Launched, type LaunchOptions, workerOf } from '../../scripts/launch'
-import { serveSamples } from '../../scripts/sample-server'
+import { serveSamples, type ServeOptions } from '../../scripts/sample-server'
 
 export const PREVIEW = `https://t.me/s/${sampleChannel.username}`
 export const WEB_K = `https://web.telegram.org/k/#@${sampleChannel.username}`
@@ -13,8 +14,14 @@ export const WEB_A = `https://web.telegram.org/a/#-100${sampleChannel.id}`
 const strays = new WeakMap<BrowserContext, string[]>()
 
 /** A browser with the built extension, in which Telegram's addresses show the sample channels. */
-export async function startGalpi(options: Partial<LaunchOptions> = {}): Promise<Launched> {
-  const samples = await serveSamples([sampleChannel, sampleGroup, sampleRestricted], { dark: options.dark ?? false })
+export async function startGalpi(
+  options: Partial<LaunchOptions> & Pick<ServeOptions, 'intercept'> = {},
+): Promise<Launched> {
+  const { intercept } = options
+  const samples = await serveSamples([sampleChannel, sampleGroup, sampleRestricted, longChannel], {
+    dark: options.dark ?? false,
+    ...(intercept && { intercept }),
+  })
   const galpi = await launch({ headless: true, ...options, args: [...samples.browserArgs, ...(options.args ?? [])] })
   const seen: string[] = []
   strays.set(galpi.context, seen)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { mergeSeen, newPost, unitePosts } from '../../utils/library/merge'
-import type { Post } from '../../utils/post/model'
+import { mergeSeen, newPost, uniteNotes, unitePosts } from '../../utils/library/merge'
+import type { MetPost, Post } from '../../utils/post/model'
 import { seenPost } from './sample'
 
 function kept(part: Parameters<typeof seenPost>[0] = {}): Post {
@@ -117,6 +117,137 @@ test('no more than 20 revisions are kept, the newest ones', () => {
   for (let edit = 1; edit <= 25; edit += 1) post = mergeSeen(post, seenPost({ text: `edit ${edit}` }), edit)
   expect(post.revisions).toHaveLength(20)
   expect(post.revisions?.at(-1)?.text).toBe('edit 24')
+})
+
+/** A post as an export of Telegram Desktop tells it. */
+function exported(part: Partial<MetPost> = {}): MetPost {
+  return { ...seenPost(), client: 'desktop', ...part }
+}
+
+describe('a file', () => {
+  test('that says nothing new leaves the post alone, and is not named among its sources', () => {
+    const post = kept({ views: { value: 5 }, author: { title: 'Mira', kind: 'user', id: 7 } })
+    expect(mergeSeen(post, exported({ author: { id: 7, kind: 'user', title: 'Mira' } }), 2_000)).toEqual(post)
+  })
+
+  test('fills what is missing, and takes the place of nothing that is there', () => {
+    const post = kept({
+      author: { title: 'Mira' },
+      reactions: [{ emoji: '👍', count: { value: 12 } }],
+      media: [{ kind: 'document', fileName: 'new.pdf' }],
+      poll: { question: 'When?', options: [{ text: 'Now', percent: 50 }] },
+    })
+    const old = exported({
+      author: { title: 'Mira of old', kind: 'user', id: 7 },
+      reactions: [{ emoji: '👍', count: { value: 3 } }],
+      media: [{ kind: 'document', fileName: 'old.pdf', size: 2_048 }],
+      poll: { question: 'When?', options: [{ text: 'Now' }] },
+      signature: 'M.',
+    })
+    const merged = mergeSeen(post, old, 2_000)
+    expect(merged).toMatchObject({
+      author: { title: 'Mira', kind: 'user', id: 7 },
+      reactions: [{ count: { value: 12 } }],
+      media: [{ fileName: 'new.pdf', size: 2_048 }],
+      poll: { options: [{ percent: 50 }] },
+      signature: 'M.',
+      clients: ['web-k', 'desktop'],
+      updatedAt: 2_000,
+    })
+    expect(mergeSeen(merged, old, 3_000)).toEqual(merged)
+  })
+
+  test('loses no formatting that lies within another, though it makes more pieces of it', () => {
+    const nested = [
+      { type: 'bold' as const, offset: 0, length: 16 },
+      { type: 'italic' as const, offset: 6, length: 4 },
+    ]
+    const flat = [
+      { type: 'bold' as const, offset: 0, length: 6 },
+      { type: 'italic' as const, offset: 6, length: 4 },
+      { type: 'bold' as const, offset: 10, length: 6 },
+    ]
+    expect(mergeSeen(kept({ entities: nested }), exported({ entities: flat }), 2_000).entities).toEqual(nested)
+    expect(mergeSeen(kept(), exported({ entities: flat }), 2_000).entities).toEqual(flat)
+  })
+
+  test.each<[string, Partial<Post>, Partial<MetPost>, boolean]>([
+    ['edited, and what is kept is not', {}, { edited: true, editedAt: 5 }, true],
+    ['edited at an unknown time, and what is kept is not', {}, { edited: true }, true],
+    ['edited later', { edited: true, editedAt: 5 }, { edited: true, editedAt: 6 }, true],
+    ['edited earlier', { edited: true, editedAt: 6 }, { edited: true, editedAt: 5 }, false],
+    ['edited before who knows', { edited: true }, { edited: true, editedAt: 5 }, false],
+    ['not edited, and what is kept is', { edited: true }, {}, false],
+    ['only rendered otherwise', {}, {}, false],
+  ])('with another text is taken for later or earlier: %s', (_, ours, theirs, isTaken) => {
+    const post = { ...kept(), ...ours }
+    const file = exported({ text: 'Ferry cancelled', entities: [], ...theirs })
+    const merged = mergeSeen(post, file, 2_000)
+    expect(merged.text).toBe(isTaken ? 'Ferry cancelled' : 'Ferry runs late today')
+    expect(merged.revisions).toEqual(
+      isTaken ? [{ text: post.text, entities: post.entities, replacedAt: 2_000 }] : undefined,
+    )
+    expect(mergeSeen(merged, file, 3_000)).toEqual(merged)
+  })
+
+  test('knows the date when the page did not', () => {
+    const rough = kept({ postedAt: 5, postedAtApproximate: true })
+    expect(mergeSeen(rough, exported({ postedAt: 7 }), 2_000)).toMatchObject({ postedAt: 7 })
+    expect(mergeSeen(rough, exported({ postedAt: 7 }), 2_000).postedAtApproximate).toBeUndefined()
+    expect(mergeSeen(kept(), exported({ postedAt: 7 }), 2_000).postedAt).toBe(kept().postedAt)
+  })
+
+  test('of before its channel forbade copying completes what was kept since', () => {
+    const merged = mergeSeen(kept({ text: '', entities: [], restricted: true }), exported(), 2_000)
+    expect(merged.text).toBe('Ferry runs late today')
+    expect(merged).not.toHaveProperty('restricted')
+  })
+})
+
+describe('a bookmark', () => {
+  const link = exported({
+    client: 'bookmark',
+    text: '',
+    entities: [],
+    postedAt: 5,
+    postedAtApproximate: true,
+    linkPreview: { url: 'https://example.com/', title: 'As the bookmark calls it' },
+  })
+  const bookmarked = newPost(link, 'channel:1009876543/123', 'channel:1009876543', ['channel:1009876543/123'], 1_000)
+
+  test('changes nothing of a post that was met', () => {
+    expect(mergeSeen(kept(), link, 2_000)).toEqual(kept())
+  })
+
+  test.each(['web-k', 'desktop'] as const)('gets text and date when the post is met in %s', (client) => {
+    const met = mergeSeen(bookmarked, exported({ client }), 2_000)
+    expect(met).toMatchObject({ text: 'Ferry runs late today', postedAt: seenPost().postedAt })
+    expect(met).toMatchObject({ clients: ['bookmark', client] })
+    expect(met.postedAtApproximate).toBeUndefined()
+    expect(met.revisions).toBeUndefined()
+  })
+
+  test('learns from another one what it lacks', () => {
+    const other = exported({ ...link, signature: 'M.', linkPreview: { url: 'https://example.com/', site: 'Example' } })
+    expect(mergeSeen(bookmarked, other, 2_000)).toMatchObject({
+      signature: 'M.',
+      linkPreview: { title: 'As the bookmark calls it', site: 'Example' },
+    })
+  })
+})
+
+describe('two notes become one', () => {
+  test.each([
+    ['', 'b', 'b'],
+    ['a', '', 'a'],
+    ['a', 'b', 'a\n\nb'],
+    ['a\n\nb\n\nc', 'b', 'a\n\nb\n\nc'],
+    ['b', 'a\n\nb', 'a\n\nb'],
+    ['ab', 'b', 'ab\n\nb'],
+  ])('%j and %j', (one, other, both) => {
+    expect(uniteNotes(one, other)).toBe(both)
+    expect(uniteNotes(both, other)).toBe(both)
+  })
 })
 
 describe('two records that turn out to be one post', () => {

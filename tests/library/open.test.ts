@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changesSince, lastChange } from '../../utils/library/change-log'
 import { changeTags, restorePosts } from '../../utils/library/edit'
 import { LibraryError } from '../../utils/library/errors'
+import { importPosts } from '../../utils/library/import-posts'
 import { closeLibrary, openLibrary, withLibrary } from '../../utils/library/open'
 import { tagCounts } from '../../utils/library/read'
 import { savePosts } from '../../utils/library/save'
@@ -113,6 +114,34 @@ describe('data of an earlier schema version opens', () => {
     expect((await tagRecords(db)).get('ships')).toMatchObject({ colour: 'blue', aliases: ['배'] })
     expect(await undoStep(db, 'a step', 2_100)).toMatchObject({ left: 0, keys: [key] })
     expect((await db.get('posts', key))?.tags).toEqual(['boats'])
+  })
+
+  test('version 4: all of it stays, steps taken before can be undone, and from then on imports too', async () => {
+    const old = await openDB<LibrarySchema>(DATABASE_NAME, 4, { upgrade })
+    expect([...old.objectStoreNames]).not.toContain('jobs')
+    const [key, peerKey] = ['channel:1009876543/123', 'channel:1009876543']
+    const post = { ...newPost(seenPost(), key, peerKey, [key], 1_000), tags: ['boats'], doneAt: 1_050 }
+    await old.put('posts', post)
+    await old.put('tagUse', { peerKey, tagKey: 'boats', tag: 'boats', count: 1, lastUsedAt: 1_100 })
+    await old.put('tags', { key: 'boats', name: 'boats', colour: 'blue', aliases: ['배'], aliasKeys: ['배'] })
+    await old.put('steps', { id: 'tagged', at: 1_100, what: { kind: 'tag', add: ['boats'], remove: [] }, count: 1 })
+    await old.put('stepParts', { step: 'tagged', part: 0, changes: [{ key, added: ['boats'] }] })
+    const names = [...old.objectStoreNames]
+    const before = await Promise.all(names.map((name) => old.getAll(name)))
+    old.close()
+
+    const db = await openLibrary()
+    expect(db.version).toBe(SCHEMA_VERSION)
+    expect(await Promise.all(names.map((name) => db.getAll(name)))).toEqual(before)
+    expect(await db.count('jobs')).toBe(0)
+    expect(await db.count('syncRecords')).toBe(0)
+    const item = { post: { ...seenPost(), client: 'desktop' as const }, tags: ['배', 'new'] }
+    await importPosts(db, { id: 'brought', what: { kind: 'import', source: 'result.json' } }, [item], 2_000)
+    expect((await db.get('posts', key))?.tags).toEqual(['boats', 'new'])
+    expect(await undoStep(db, 'brought', 2_100)).toMatchObject({ left: 0, keys: [key] })
+    expect(await db.get('posts', key)).toEqual({ ...post, updatedAt: 2_100 })
+    expect(await undoStep(db, 'tagged', 2_200)).toMatchObject({ left: 0, keys: [key] })
+    expect(await db.get('posts', key)).toMatchObject({ tags: [], doneAt: 1_050 })
   })
 })
 

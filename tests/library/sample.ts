@@ -37,3 +37,27 @@ export async function listPosts(
   const all = await postsTagged(db, tags)
   return { posts: all.slice(offset, offset + limit), total: all.length }
 }
+
+/** All that a step may change, apart from when it did. */
+export async function everythingIn(db: LibraryDatabase) {
+  const [posts, uses, records, trash, pictures, peers, taken, parts] = await Promise.all([
+    db.getAll('posts'),
+    db.getAll('tagUse'),
+    db.getAll('tags'),
+    db.getAll('trash'),
+    db.getAll('pictures'),
+    db.getAll('peers'),
+    db.getAll('steps'),
+    db.getAll('stepParts'),
+  ])
+  return {
+    posts: posts.map(({ updatedAt: _updatedAt, ...post }) => post),
+    uses: uses.map(({ lastUsedAt: _lastUsedAt, ...use }) => use),
+    records,
+    trash: trash.map(({ post: { updatedAt: _updatedAt, ...post }, deletedAt }) => ({ post, deletedAt })),
+    pictures,
+    peers,
+    taken,
+    parts,
+  }
+}

@@ -6,13 +6,13 @@ import { setHighlight } from '../../utils/library/highlights'
 import { setNote } from '../../utils/library/notes'
 import { keysTagged, picturesOf, postsByKey, tagCounts } from '../../utils/library/read'
 import { savePosts } from '../../utils/library/save'
-import type { LibraryDatabase, StepKind } from '../../utils/library/schema'
+import type { LibraryDatabase, TakenKind } from '../../utils/library/schema'
 import { changeSetting, readSettings } from '../../utils/library/settings'
 import { steps, takeStep } from '../../utils/library/steps'
 import { setTag, tagRecords } from '../../utils/library/tag-records'
 import { emptyTrash } from '../../utils/library/trash'
 import { undoStep } from '../../utils/library/undo-step'
-import { emptyLibrary, HARBOUR, seenPost } from './sample'
+import { emptyLibrary, everythingIn, HARBOUR, seenPost } from './sample'
 
 const DAY = 24 * 60 * 60 * 1000
 const QUAY = { kind: 'channel', id: 1_001_112_223, username: 'quaynotes', title: 'Quay Notes' } as const
@@ -43,7 +43,7 @@ async function counts(): Promise<Record<string, number>> {
   return Object.fromEntries((await tagCounts(db)).map(({ tag, count }) => [tag, count]))
 }
 
-async function take(what: StepKind, keys: string[], id = 'a step', highlight?: string) {
+async function take(what: TakenKind, keys: string[], id = 'a step', highlight?: string) {
   return takeStep(db, { id, what, keys, highlight }, (now += 1))
 }
 
@@ -51,27 +51,7 @@ async function undoAll(id = 'a step'): Promise<number> {
   for (let undone = 1; ; undone += 1) if ((await undoStep(db, id, (now += 1))).left === 0) return undone
 }
 
-/** All that a step may change, apart from when it did. */
-async function everything() {
-  const [posts, uses, records, trash, pictures, taken, parts] = await Promise.all([
-    db.getAll('posts'),
-    db.getAll('tagUse'),
-    db.getAll('tags'),
-    db.getAll('trash'),
-    db.getAll('pictures'),
-    db.getAll('steps'),
-    db.getAll('stepParts'),
-  ])
-  return {
-    posts: posts.map(({ updatedAt: _updatedAt, ...post }) => post),
-    uses: uses.map(({ lastUsedAt: _lastUsedAt, ...use }) => use),
-    records,
-    trash,
-    pictures,
-    taken,
-    parts,
-  }
-}
+const everything = () => everythingIn(db)
 
 describe('tags', () => {
   test('are put on and taken off, cleaned, as aliases say and as the library spells them', async () => {
@@ -169,7 +149,7 @@ describe('a step', () => {
     expect((await changesSince(db, undone)).keys).toEqual([key(1)])
   })
 
-  test.each<[string, StepKind]>([
+  test.each<[string, TakenKind]>([
     ['tag', { kind: 'tag', add: ['new'], remove: ['a'] }],
     ['rename', { kind: 'rename', from: 'a', to: 'z' }],
     ['rename below itself', { kind: 'rename', from: 'a', to: 'a/b' }],
@@ -413,7 +393,7 @@ describe('any steps, undone newest first, give back the library exactly', () => 
   const name = (random: Random) => pick(random, NAMES) ?? ''
   const names = (random: Random) => Array.from({ length: between(random, 0, 3) }, () => name(random))
 
-  function anyStep(random: Random): StepKind {
+  function anyStep(random: Random): TakenKind {
     switch (between(random, 0, 6)) {
       case 0:
         return { kind: 'rename', from: name(random), to: name(random) }
@@ -432,7 +412,7 @@ describe('any steps, undone newest first, give back the library exactly', () => 
     }
   }
 
-  async function keysOf(random: Random, what: StepKind): Promise<string[]> {
+  async function keysOf(random: Random, what: TakenKind): Promise<string[]> {
     if (what.kind === 'deleteTag') return keysTagged(db, what.tag)
     if ('from' in what) return keysTagged(db, what.from)
     return (await db.getAllKeys('posts')).filter(() => random() < 0.4)

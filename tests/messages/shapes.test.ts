@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { HighlightEdit, Setting, TagSaid, TakenStep } from '../../entrypoints/background/shapes'
+import { HighlightEdit, TagSaid, TakenStep } from '../../entrypoints/background/shapes'
+import { SettingSchema } from '../../utils/library/kept-shapes'
 import { DEFAULT_SETTINGS } from '../../utils/library/setting-values'
 import type { StepKind } from '../../utils/library/schema'
 
 describe('settings', () => {
   test.each(Object.entries(DEFAULT_SETTINGS))('as Galpi comes are well-formed: %s', (name, value) => {
-    expect(v.parse(Setting, { name, value })).toEqual({ name, value })
+    expect(v.parse(SettingSchema, { name, value })).toEqual({ name, value })
   })
 
   test.each([
@@ -17,11 +18,14 @@ describe('settings', () => {
     ['a part missing', { name: 'view', value: { order: 'saved', group: 'none' } }],
     ['a rule without tags', { name: 'rules', value: [{ peerKey: 'channel:5' }] }],
     ['too many rules', { name: 'rules', value: Array.from({ length: 2_001 }, () => ({ peerKey: 'a', tags: [] })) }],
-  ])('with %s are not', (_, setting) => expect(v.is(Setting, setting)).toBe(false))
+  ])('with %s are not', (_, setting) => expect(v.is(SettingSchema, setting)).toBe(false))
 
   test('keep nothing that no setting has', () => {
     const value = { ...DEFAULT_SETTINGS.button, __proto: 1, more: 'x'.repeat(10) }
-    expect(v.parse(Setting, { name: 'button', value })).toEqual({ name: 'button', value: DEFAULT_SETTINGS.button })
+    expect(v.parse(SettingSchema, { name: 'button', value })).toEqual({
+      name: 'button',
+      value: DEFAULT_SETTINGS.button,
+    })
   })
 })
 

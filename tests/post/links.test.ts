@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clientLink, hostOf, parsePermalink, permalink, safeUrl } from '../../utils/post/links'
+import { clientLink, hostOf, parsePeer, parsePermalink, permalink, postOfLink, safeUrl } from '../../utils/post/links'
 
 describe('only links that are safe to follow pass', () => {
   test.each([
@@ -68,7 +68,55 @@ describe('a post link names its post', () => {
   ])('%j does not', (text) => expect(parsePermalink(text)).toBeUndefined())
 })
 
+describe('a link of any client names its post', () => {
+  const QUAY = { peer: { username: 'quay' }, messageId: 88 }
+  test.each([
+    ['https://t.me/quay/88', QUAY],
+    ['https://telegram.dog/quay/88', QUAY],
+    ['tg://resolve?domain=quay&post=88', QUAY],
+    ['tg:resolve?domain=quay&post=88&single', QUAY],
+    ['tg://privatepost?channel=7&post=88', { peer: { kind: 'channel', id: 7 }, messageId: 88 }],
+    ['https://web.telegram.org/a/#?tgaddr=tg%3A%2F%2Fresolve%3Fdomain%3Dquay%26post%3D88', QUAY],
+    ['https://web.telegram.org/k/#/im?p=@quay&post=88', QUAY],
+  ])('%s', (link, ref) => expect(postOfLink(link)).toEqual(ref))
+
+  test.each([
+    'tg://resolve?domain=quay',
+    'tg://resolve?domain=a/b&post=1',
+    'tg://join?invite=quay&post=1',
+    'tg://privatepost?channel=x&post=1',
+    'https://web.telegram.org/k/#@quay',
+    'https://web.telegram.org/a/#-1001098765432_21',
+    'https://web.telegram.org/k/#?tgaddr=javascript%3Aalert(1)',
+    'https://web.telegram.org.example.com/k/#/im?p=@quay&post=88',
+  ])('%s does not', (link) => expect(postOfLink(link)).toBeUndefined())
+})
+
 test('a host without www', () => {
   expect(hostOf('https://www.example.com/x')).toBe('example.com')
   expect(hostOf('nothing')).toBe('')
+})
+
+describe('a channel is named by', () => {
+  test.each([
+    ['@Quay_Notes', { username: 'Quay_Notes' }],
+    [' quay ', { username: 'quay' }],
+    ['t.me/quay', { username: 'quay' }],
+    ['https://t.me/s/quay/?before=9', { username: 'quay' }],
+    ['https://t.me/quay/12/88?single', { username: 'quay' }],
+    ['https://t.me/c/7/88', { kind: 'channel', id: 7 }],
+    ['tg://resolve?domain=quay&post=5', { username: 'quay' }],
+  ])('%s', (text, peer) => expect(parsePeer(text)).toEqual(peer))
+
+  test.each([
+    '',
+    '@',
+    'ab',
+    '5quay',
+    'two words',
+    'https://t.me/+abcdef',
+    'https://example.com/quay',
+    'a/b',
+    'javascript:quay',
+  ])('not by %j', (text) => expect(parsePeer(text)).toBeUndefined())
 })

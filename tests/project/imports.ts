@@ -15,8 +15,9 @@ export function withoutComments(source: string): string {
   )
 }
 
-const IMPORT = /\b(?:import|export)\s+(type\s)?([\w\s{},*$]+?)\s*from\s*['"]([^'"]+)['"]/g
-const BARE_IMPORT = /\bimport\s*(?:\(\s*)?['"]([^'"]+)['"]/g
+const IMPORT = /(?<!['"])\b(?:import|export)\s+(type\s)?([\w\s{},*$]+?)\s*from\s*['"]([^'"]+)['"]/g
+// A word in quotes may be `import` too, or end with it.
+const BARE_IMPORT = /(?<!['"-])\bimport\s*(?:\(\s*)?['"]([^'"]+)['"]/g
 
 /** Every import of a source, of whatever form. */
 export function importsOf(source: string, file: string): Import[] {

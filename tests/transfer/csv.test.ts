@@ -1,24 +1,18 @@
+import * as fc from 'fast-check'
+import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
-import { csvOf } from '../../utils/transfer/csv'
+import { csvOf, unguarded } from '../../utils/transfer/csv'
+import { hostilePosts } from './hostile'
 import { arriving, exported, HOSTILE, textOf } from './sample'
-
-/** The table as RFC 4180 reads it. */
-function parse(csv: string): string[][] {
-  const rows: string[][] = [[]]
-  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/gy
-  for (let match = field.exec(csv); match && field.lastIndex < csv.length; match = field.exec(csv)) {
-    rows.at(-1)?.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '')
-    if (match[3] === '\r\n') rows.push([])
-  }
-  return rows
-}
 
 async function tableOf(...posts: Parameters<typeof arriving>) {
   const csv = await textOf(csvOf(arriving(...posts)))
   expect(csv.startsWith('\u{FEFF}')).toBe(true)
   expect(csv.endsWith('\r\n')).toBe(true)
-  const [head = [], ...rows] = parse(`${csv.slice(1)} `)
-  return rows.slice(0, posts.length).map((row) => Object.fromEntries(head.map((name, place) => [name, row[place]])))
+  const { data, errors } = Papa.parse<string[]>(csv.slice(1), { skipEmptyLines: true })
+  expect(errors).toEqual([])
+  const [head = [], ...rows] = data
+  return rows.map((row) => Object.fromEntries(head.map((name, place) => [name, row[place]])))
 }
 
 test('a post is a row', async () => {
@@ -61,19 +55,27 @@ test('a post is a row', async () => {
 })
 
 describe('a cell', () => {
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1', '＠x', '=HYPERLINK("https://x","y")'])(
-    '%j is no formula, wherever it comes from',
-    async (text) => {
-      const [row] = await tableOf(
-        exported(
-          { text, note: text, signature: text, tags: [text], linkPreview: { url: 'https://e.com', title: text } },
-          { key: 'channel:7', title: text, client: 'web-k' },
-        ),
-      )
-      for (const name of ['text', 'note', 'author', 'tags', 'link_title', 'channel'])
-        expect(row?.[name]).toBe(`'${text}`)
-    },
-  )
+  test.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '=1,2;"3"',
+    '＝1+1',
+    '＠x',
+    '=HYPERLINK("https://x","y")',
+  ])('%j is no formula, wherever it comes from', async (text) => {
+    const [row] = await tableOf(
+      exported(
+        { text, note: text, signature: text, tags: [text], linkPreview: { url: 'https://e.com', title: text } },
+        { key: 'channel:7', title: text, client: 'web-k' },
+      ),
+    )
+    for (const name of ['text', 'note', 'author', 'tags', 'link_title', 'channel']) expect(row?.[name]).toBe(`'${text}`)
+  })
 
   test.each(HOSTILE)('%j stays in its place', async (text) => {
     const rows = await tableOf(exported({ text, note: text, tags: ['a'] }), exported({ messageId: 13 }))
@@ -81,4 +83,31 @@ describe('a cell', () => {
     expect(rows[0]).toMatchObject({ text: there, note: there, tags: 'a', key: 'channel:7/12' })
     expect(rows[1]).toMatchObject({ text: 'Ferry runs late', key: 'channel:7/13' })
   })
+
+  test('is as long as Excel lets it be', async () => {
+    const [row, next] = await tableOf(
+      exported({ text: '😀'.repeat(20_000), note: 'x'.repeat(32_767) }),
+      exported({ note: '=' }),
+    )
+    expect(row?.['text']).toBe(`${'😀'.repeat(16_383)}…`)
+    expect(row?.['note']).toHaveLength(32_767)
+    expect(next?.['note']).toBe("'=")
+    const [guarded] = await tableOf(exported({ note: `=${'x'.repeat(32_766)}` }))
+    expect(guarded?.['note']).toHaveLength(32_767)
+  })
+})
+
+/** A quotation mark before a formula is taken for a guard. */
+const plain = (text: string) => unguarded(text)
+
+test('whatever posts hold, each is a row that says it', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostilePosts, async (posts) => {
+      const rows = await tableOf(...posts)
+      expect(rows.map(({ text, note, key }) => [unguarded(text ?? ''), unguarded(note ?? ''), key])).toEqual(
+        posts.map(({ post }) => [plain(post.text), plain(post.note), post.key]),
+      )
+      for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/)
+    }),
+  )
 })

@@ -1,15 +1,20 @@
 import { expect, test } from 'vitest'
 import { FORMAT_VERSION } from '../../utils/transfer/galpi-file'
 import { jsonOf } from '../../utils/transfer/json'
-import { arriving, CHANNEL, exported, HOSTILE, textOf } from './sample'
+import { linesOf } from '../../utils/transfer/json-lines'
+import { arriving, CHANNEL, exported, HOSTILE, recordsOf, textOf } from './sample'
 
-const NOW = 1_795_000_000_000
+const HEAD = { exportedAt: 1_795_000_000_000, isWhole: false }
+const NOTHING = { peers: [], pictures: [], tags: [], searches: [], settings: [], trash: [] }
+const sha256 = expect.stringMatching(/^[0-9a-f]{64}$/)
+const counts = (part: object) => ({ post: 0, peer: 0, picture: 0, tag: 0, search: 0, setting: 0, trashed: 0, ...part })
 
 test('a file without posts is whole', async () => {
-  expect(JSON.parse(await textOf(jsonOf([], NOW)))).toEqual({
-    galpi: { version: FORMAT_VERSION, exportedAt: NOW },
+  expect(JSON.parse(await textOf(jsonOf([], HEAD)))).toEqual({
+    galpi: { version: FORMAT_VERSION, ...HEAD },
     posts: [],
-    peers: [],
+    ...NOTHING,
+    end: { counts: counts({}), sha256 },
   })
 })
 
@@ -26,11 +31,12 @@ test('posts read back as they were, with everything that the reader added', asyn
     }),
     ...HOSTILE.map((text, index) => exported({ messageId: 100 + index, text, note: text, tags: [text] })),
   ]
-  const file: unknown = JSON.parse(await textOf(jsonOf(arriving(...posts), NOW)))
-  expect(file).toEqual({
-    galpi: { version: FORMAT_VERSION, exportedAt: NOW },
+  const file: unknown = JSON.parse(await textOf(jsonOf(recordsOf(arriving(...posts)), HEAD)))
+  expect(file).toMatchObject({
+    ...NOTHING,
     posts: posts.map(({ post }) => post),
     peers: [CHANNEL],
+    end: { counts: counts({ post: posts.length, peer: 1 }) },
   })
 })
 
@@ -38,11 +44,28 @@ test('each peer stands there once, and one that is unknown is left out', async (
   const other = { ...CHANNEL, key: 'channel:8', id: 8 }
   const posts = [exported(), exported({ messageId: 13 }), exported({ messageId: 14 }, other)]
   posts.push({ ...exported({ messageId: 15 }), peer: undefined })
-  const file: unknown = JSON.parse(await textOf(jsonOf(posts, NOW)))
+  const file: unknown = JSON.parse(await textOf(jsonOf(recordsOf(posts), HEAD)))
   expect(file).toMatchObject({ peers: [CHANNEL, other] })
 })
 
 test('every post has a line of its own', async () => {
-  const text = await textOf(jsonOf([exported({ text: 'a\nb' }), exported({ messageId: 13 })], NOW))
+  const posts = recordsOf([exported({ text: 'a\nb' }), exported({ messageId: 13 })])
+  const text = await textOf(jsonOf(posts, HEAD))
   expect(text.split('\n').filter((line) => line.startsWith('{"key":"channel:7/'))).toHaveLength(2)
+})
+
+test('records of a kind that had its turn are refused, not written where nobody finds them', async () => {
+  const [{ post }, peer] = [exported(), CHANNEL]
+  await expect(textOf(jsonOf([{ peer }, { post }], HEAD))).rejects.toThrow(RangeError)
+})
+
+test('JSON Lines hold the same records and the same sum', async () => {
+  const records = [{ post: exported().post }, { peer: CHANNEL }]
+  const lines = (await textOf(linesOf(records, HEAD))).trimEnd().split('\n')
+  const json = JSON.parse(await textOf(jsonOf(records, HEAD))) as { end: unknown }
+  expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
+    { galpi: { version: FORMAT_VERSION, ...HEAD } },
+    ...records,
+    { end: json.end },
+  ])
 })

@@ -1,19 +1,7 @@
 import { marked, type Token } from 'marked'
 import { expect, test } from 'vitest'
-import { markdownOf, type MarkdownWords } from '../../utils/transfer/markdown'
-import { arriving, exported, HOSTILE, textOf } from './sample'
-
-const WORDS: MarkdownWords = {
-  title: 'Saved posts',
-  date: (at) => new Date(at).toDateString(),
-  unnamed: 'Unnamed chat',
-  forwardedFrom: (name) => `Forwarded from ${name}`,
-  restricted: 'Not to be copied.',
-  media: (kind) => `A ${kind}`,
-  tags: 'Tags',
-  note: 'Note',
-  highlights: 'Highlights',
-}
+import { markdownOf } from '../../utils/transfer/markdown'
+import { arriving, exported, HOSTILE, textOf, WORDS } from './sample'
 
 const written = (...posts: Parameters<typeof arriving>) => textOf(markdownOf(arriving(...posts), WORDS))
 

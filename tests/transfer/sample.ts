@@ -1,5 +1,8 @@
 import type { KeptPeer, Post } from '../../utils/post/model'
-import type { Exported } from '../../utils/transfer/exported'
+import { MEDIA_KINDS, type MediaKind } from '../../utils/post/model'
+import { type Words, wordsOf, type WordTexts } from '../../utils/transfer/words'
+import type { Exported, ExportedPosts } from '../../utils/transfer/exported'
+import type { LibraryRecord } from '../../utils/transfer/records'
 
 export const CHANNEL: KeptPeer = {
   key: 'channel:7',
@@ -9,6 +12,24 @@ export const CHANNEL: KeptPeer = {
   title: 'Harbour Demo',
   client: 'web-k',
 }
+
+export const WORD_TEXTS: WordTexts = {
+  locale: 'en',
+  title: 'Saved posts',
+  unnamed: 'Unnamed chat',
+  forwardedFrom: 'Forwarded from $1',
+  restricted: 'Not to be copied.',
+  media: Object.fromEntries(MEDIA_KINDS.map((kind) => [kind, `A ${kind}`])) as Record<MediaKind, string>,
+  tags: 'Tags',
+  note: 'Note',
+  highlights: 'Highlights',
+  search: 'Search these posts',
+  found: '$1 of $2 posts',
+  noneFound: 'Nothing found',
+  needsScripts: 'Allow scripts.',
+}
+
+export const WORDS: Words = { ...wordsOf(WORD_TEXTS), date: (at) => new Date(at).toDateString() }
 
 /** A kept post on its way out, with whatever a test needs to differ. */
 export function exported(part: Partial<Post> = {}, peer: KeptPeer | undefined = CHANNEL): Exported {
@@ -44,6 +65,27 @@ export async function textOf(pieces: AsyncIterable<string>): Promise<string> {
 /** Posts as the page reads them: one after the other. */
 export async function* arriving(...posts: Exported[]): AsyncGenerator<Exported> {
   for (const post of posts) yield await Promise.resolve(post)
+}
+
+/** Posts and then the peers that they were kept from, each once. */
+export async function* recordsOf(posts: ExportedPosts): AsyncGenerator<LibraryRecord> {
+  const peers = new Map<string, KeptPeer>()
+  for await (const { post, peer } of posts) {
+    if (peer) peers.set(peer.key, peer)
+    yield { post }
+  }
+  for (const peer of peers.values()) yield { peer }
+}
+
+/** Bytes as a file's stream gives them, `size` at a time. */
+export async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size))
+}
+
+/** Packed as the browser does it. */
+export async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'))
+  return new Uint8Array(await new Response(packed).arrayBuffer())
 }
 
 /** What people and attackers write, of which nothing may become anything but text. */
@@ -85,4 +127,5 @@ export const HOSTILE = [
   '👩‍👩‍👧 family 🇰🇷 갈피 초성 ㅋㅋ',
   '\r\nwindows\r\nlines\rold mac',
   '\u2028line\u2029paragraph',
+  '\uFEFFmark \uFEFF\uFEFF',
 ] as const

@@ -1,6 +1,6 @@
 import type { Post } from '../post/model'
 import { cleanTags, isWithinTag, renameTag, tagKey, uniqueTags } from '../post/tags'
-import { isSame } from './merge'
+import { isSame } from './fields'
 import { putPosts } from './put-post'
 import type { StepChange } from './schema'
 import { spellTags, TagCounter } from './tag-use'
@@ -69,8 +69,8 @@ export function retagging(retag: Retag): TagEdit {
 /** Puts back what a step took off and takes off what it put on; other tags stay, and their order. */
 export async function undoing(
   tx: WriteTransaction,
-  changes: readonly StepChange[],
-): Promise<(change: StepChange) => TagEdit> {
+  changes: readonly TagDifference[],
+): Promise<(change: TagDifference) => TagEdit> {
   const spell = await spellTags(
     tx,
     changes.flatMap(({ removed = [] }) => removed),
@@ -106,17 +106,21 @@ export async function changePostTags(
   const tagged: Tagged[] = []
   for (const post of posts) {
     const tags = editOf(post)(post.tags)
-    const change = difference(post, tags)
+    const change = tagDifference(post.tags, tags)
     if (!change) continue
     counter.count(post.peerKey, change)
-    tagged.push({ post: { ...post, tags, updatedAt: now }, change })
+    tagged.push({ post: { ...post, tags, updatedAt: now }, change: { key: post.key, ...change } })
   }
   const changed = tagged.map(({ post }) => post)
   await Promise.all([putPosts(tx, changed), counter.write(tx, now)])
   return tagged
 }
 
-function difference({ key, tags: before }: Post, after: readonly string[]): StepChange | undefined {
+/** Tags that came and went, as `undoing` undoes it. */
+type TagDifference = Pick<StepChange, 'added' | 'removed' | 'removedFrom'>
+
+/** Undefined when they are the same tags, spelt alike and in the same order. */
+export function tagDifference(before: readonly string[], after: readonly string[]): TagDifference | undefined {
   const stay = before.filter((tag) => after.includes(tag))
   // A tag that moved below itself may stand where another one stood.
   const isInOrder = isSame(
@@ -127,7 +131,6 @@ function difference({ key, tags: before }: Post, after: readonly string[]): Step
   const removed = before.filter((tag) => !isInOrder || !stay.includes(tag))
   if (added.length === 0 && removed.length === 0) return undefined
   return {
-    key,
     ...(added.length > 0 && { added }),
     ...(removed.length > 0 && { removed, removedFrom: removed.map((tag) => before.indexOf(tag)) }),
   }

@@ -1,15 +1,23 @@
-import { anchorHighlights, comparable } from '../post/highlights'
-import type { EarlierNote, Peer, Post, PostContent, Reaction, Revision, SeenPost } from '../post/model'
+import { anchorHighlights } from '../post/highlights'
+import { isClient } from '../post/identity'
+import type { EarlierNote, MetPost, Peer, Post, Revision } from '../post/model'
 import { uniqueTags } from '../post/tags'
+import { defined, isSame, maxOf, optional, union } from './fields'
+import { contentOf, mergeContent, mergeFile } from './merge-content'
 
 /** More edits of one post than this are not told apart; the oldest go first. */
-const MAX_REVISIONS = 20
+export const MAX_REVISIONS = 20
+
+/** Of a post's earlier texts, oldest first, those that are kept. */
+export function newestRevisions(revisions: readonly Revision[]): Revision[] {
+  return revisions.slice(-MAX_REVISIONS)
+}
 
 /** The oldest go first. */
 const MAX_EARLIER_NOTES = 20
 
 /** A post that is kept for the first time. */
-export function newPost(seen: SeenPost, key: string, peerKey: string, memberKeys: string[], now: number): Post {
+export function newPost(seen: MetPost, key: string, peerKey: string, memberKeys: string[], now: number): Post {
   return {
     ...contentOf(seen),
     key,
@@ -26,18 +34,19 @@ export function newPost(seen: SeenPost, key: string, peerKey: string, memberKeys
 }
 
 /**
- * The kept post after meeting it again: of what the page says the richer and newer stays. Tags, note and the first
- * saving time are the reader's, and no page changes them.
+ * The kept post after meeting it again: of what the source says the richer and newer stays. Tags, note and the first
+ * saving time are the reader's, and no source changes them. A file that says nothing new leaves the post alone.
  */
-export function mergeSeen(kept: Post, seen: SeenPost, now: number): Post {
+export function mergeSeen(kept: Post, seen: MetPost, now: number): Post {
   const clients = union(kept.clients, [seen.client])
   if (seen.restricted) return { ...kept, clients }
-  const content = mergeContent(kept, contentOf(seen))
-  const merged: Post = { ...kept, ...content, clients }
+  const content = isClient(seen.client) ? mergeContent(kept, contentOf(seen)) : mergeFile(kept, seen)
+  const merged: Post = { ...kept, ...content }
   if (seen.albumIds) merged.albumIds = union(kept.albumIds ?? [], seen.albumIds).toSorted((a, b) => a - b)
   if (!content.restricted) delete merged.restricted
   if (content.text !== kept.text && kept.text) merged.revisions = withRevision(kept, now)
   if (content.text !== kept.text && kept.highlights) merged.highlights = anchorHighlights(kept.highlights, content.text)
+  if (isClient(seen.client) || !isSame(merged, kept)) merged.clients = clients
   if (!isSame(merged, kept)) merged.updatedAt = now
   return merged
 }
@@ -60,7 +69,7 @@ export function unitePosts(kept: Post, other: Post, now: number): Post {
   }
   const revisions = [...(kept.revisions ?? []), ...(other.revisions ?? [])]
   if (content.text !== kept.text && kept.text) revisions.push(revisionOf(kept, now))
-  if (revisions.length > 0) merged.revisions = revisions.slice(-MAX_REVISIONS)
+  if (revisions.length > 0) merged.revisions = newestRevisions(revisions)
   return merged
 }
 
@@ -69,78 +78,22 @@ export function mergePeer<P extends Peer>(kept: P, seen: Peer): P {
   return { ...kept, ...defined(seen) }
 }
 
-function mergeContent(kept: PostContent, seen: PostContent): PostContent {
-  if (kept.restricted) return { ...seen }
-  const isSameText = comparable(seen.text) === comparable(kept.text)
-  // Nothing where there was a text is more often a page that did not show it than an edit.
-  const keepText = seen.text === '' || (isSameText && kept.entities.length >= seen.entities.length)
-  const useSeenDate = Boolean(kept.postedAtApproximate) && !seen.postedAtApproximate
-  return {
-    ...kept,
-    ...(!keepText && { text: seen.text, entities: seen.entities }),
-    ...(useSeenDate && { postedAt: seen.postedAt, postedAtApproximate: undefined }),
-    ...optional('author', mergePart(kept.author, seen.author)),
-    ...optional('signature', seen.signature ?? kept.signature),
-    ...optional('edited', seen.edited ?? kept.edited),
-    ...optional('editedAt', maxOf(kept.editedAt, seen.editedAt)),
-    ...optional('forward', mergeForward(kept.forward, seen.forward)),
-    ...optional('reply', mergePart(kept.reply, seen.reply)),
-    ...optional(
-      'linkPreview',
-      kept.linkPreview?.url === seen.linkPreview?.url
-        ? mergePart(kept.linkPreview, seen.linkPreview)
-        : (seen.linkPreview ?? kept.linkPreview),
-    ),
-    media:
-      seen.media.length < kept.media.length
-        ? kept.media
-        : seen.media.map((media, index) =>
-            kept.media[index]?.kind === media.kind ? { ...kept.media[index], ...defined(media) } : media,
-          ),
-    ...optional('poll', seen.poll && seen.poll.options.length > 0 ? seen.poll : kept.poll),
-    reactions:
-      seen.reactions.length > 0 && identified(seen.reactions) >= identified(kept.reactions)
-        ? seen.reactions
-        : kept.reactions,
-    // Views only grow, so the larger count is the newer one.
-    ...optional('views', (seen.views?.value ?? -1) > (kept.views?.value ?? -1) ? seen.views : kept.views),
-  }
-}
-
-function mergeForward(kept: PostContent['forward'], seen: PostContent['forward']): PostContent['forward'] {
-  const merged = mergePart(kept, seen)
-  const peer = mergePart(kept?.peer, seen?.peer)
-  return merged && { ...merged, ...(peer && { peer }) }
-}
-
-function mergePart<T extends object>(kept: T | undefined, seen: T | undefined): T | undefined {
-  return kept && seen ? { ...kept, ...defined(seen) } : (seen ?? kept)
-}
-
-/** Web K and Web A draw reactions as pictures: a list that names its emoji says more. */
-function identified(reactions: readonly Reaction[]): number {
-  return reactions.filter((reaction) => reaction.emoji ?? reaction.emojiId ?? reaction.paid).length
-}
-
-function contentOf(seen: SeenPost): PostContent {
-  const { peer: _peer, messageId: _messageId, albumIds: _albumIds, client: _client, unread: _unread, ...content } = seen
-  return content
-}
-
 function withRevision(kept: Post, now: number): Revision[] {
-  return [...(kept.revisions ?? []), revisionOf(kept, now)].slice(-MAX_REVISIONS)
+  return newestRevisions([...(kept.revisions ?? []), revisionOf(kept, now)])
 }
 
 function revisionOf(kept: Post, now: number): Revision {
   return { text: kept.text, entities: kept.entities, replacedAt: now }
 }
 
-function uniteNotes(a: string, b: string): string {
-  if (!a || !b || a === b) return a || b
-  return `${a}\n\n${b}`
+/** Both notes, one below the other; one that holds the other as a paragraph is both. */
+export function uniteNotes(a: string, b: string): string {
+  const holds = (whole: string, part: string) => `\n\n${whole}\n\n`.includes(`\n\n${part}\n\n`)
+  if (!b || holds(a, b)) return a
+  return !a || holds(b, a) ? b : `${a}\n\n${b}`
 }
 
-function uniteEarlierNotes(a: EarlierNote[] = [], b: EarlierNote[] = []): EarlierNote[] | undefined {
+export function uniteEarlierNotes(a: EarlierNote[] = [], b: EarlierNote[] = []): EarlierNote[] | undefined {
   const byNote = new Map([...a, ...b].map((earlier) => [earlier.note, earlier]))
   if (byNote.size === 0) return undefined
   return newestNotes([...byNote.values()].toSorted((one, other) => one.replacedAt - other.replacedAt))
@@ -155,26 +108,4 @@ export function newestNotes(notes: readonly EarlierNote[]): EarlierNote[] {
 function uniteHighlights({ highlights: a = [] }: Post, { highlights: b = [] }: Post, text: string): Post['highlights'] {
   const byId = new Map([...b, ...a].map((highlight) => [highlight.id, highlight]))
   return byId.size > 0 ? anchorHighlights([...byId.values()], text) : undefined
-}
-
-function union<T>(a: readonly T[], b: readonly T[]): T[] {
-  return [...new Set([...a, ...b])]
-}
-
-function maxOf(a: number | undefined, b: number | undefined): number | undefined {
-  return a !== undefined && b !== undefined ? Math.max(a, b) : (a ?? b)
-}
-
-function defined<T extends object>(part: T): Partial<T> {
-  const entries = Object.entries(part).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(entries) as Partial<T>
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): { [k in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [k in K]?: V })
-}
-
-/** True for records with the same fields in the same order. */
-export function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }

@@ -37,7 +37,8 @@ export async function setNote(
   })
 }
 
-function withEarlier(post: Post, now: number): Post {
+/** With its note among the earlier ones. */
+export function withEarlier<P extends Pick<Post, 'note' | 'earlierNotes'>>(post: P, now: number): P {
   const { note, earlierNotes = [] } = post
   if (note.trim() === '' || earlierNotes.at(-1)?.note === note) return post
   return { ...post, earlierNotes: newestNotes([...earlierNotes, { note, replacedAt: now }]) }

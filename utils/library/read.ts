@@ -1,4 +1,4 @@
-import { memberKeysOf, nameKey, peerKeyOf } from '../post/identity'
+import { memberKeysOf, messageIdIn, nameKey, peerKeyOf } from '../post/identity'
 import type { KeptPeer, Peer, Post, PostRef } from '../post/model'
 import { hasAllTags, isWithinTag } from '../post/tags'
 import type { KeptPicture, LibraryDatabase } from './schema'
@@ -63,6 +63,13 @@ export function keysOfPeer(db: LibraryDatabase, peerKey: string): Promise<string
   return db.getAllKeysFromIndex('posts', 'peerKey', peerKey)
 }
 
+/** The highest message id that is kept from a peer; null when nothing of it is kept. */
+export async function newestMessageOf(db: LibraryDatabase, peer: Peer): Promise<number | null> {
+  const peerKey = await keptPeerKey(db, peer)
+  const keys = peerKey ? await keysOfPeer(db, peerKey) : []
+  return keys.reduce<number | null>((newest, key) => Math.max(newest ?? 0, messageIdIn(key)), null)
+}
+
 /** `limit` posts from `offset` on, newest saved first. */
 export async function newestPosts(
   db: LibraryDatabase,
@@ -76,6 +83,11 @@ export async function newestPosts(
     cursor = await cursor.continue()
   }
   return posts
+}
+
+/** The keys of all posts, newest saved first. */
+export async function newestKeys(db: LibraryDatabase): Promise<string[]> {
+  return (await db.getAllKeysFromIndex('posts', 'saved')).toReversed()
 }
 
 /** All posts that bear every one of these tags, newest saved first. */

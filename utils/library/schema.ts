@@ -24,6 +24,8 @@ export interface TrashedPost {
   key: string
   post: Post
   deletedAt: number
+  /** A backup that took the library's place lacks it: it is not for other devices to remove it as well. */
+  byRestore?: true
 }
 
 /** A line of the change log, see change-log.ts. */
@@ -65,8 +67,8 @@ export interface TagRecord {
   aliasKeys: string[]
 }
 
-/** What a step of the reader's did, as the list of steps names it. */
-export type StepKind =
+/** What the reader does to posts and tags of the library. */
+export type TakenKind =
   /** Tags put on or taken off. */
   | { kind: 'tag'; add: string[]; remove: string[] }
   | { kind: 'rename' | 'merge'; from: string; to: string }
@@ -76,6 +78,14 @@ export type StepKind =
   /** Posts put out of the inbox, or back into it. */
   | { kind: 'done'; isDone: boolean }
   | { kind: 'removeHighlight' }
+
+/** What a step of the reader's did, as the list of steps names it. */
+export type StepKind =
+  | TakenKind
+  /** Posts brought in; `source`: the file's name, or what it was. */
+  | { kind: 'import'; source: string }
+  /** A backup put back, beside what is there or in its place. */
+  | { kind: 'restore'; source: string; isReplacing: boolean }
 
 /** A step that can be undone, as long as the trash keeps what it took away. */
 export interface Step {
@@ -87,6 +97,9 @@ export interface Step {
   /** Posts that it changed so far. */
   count: number
 }
+
+/** What on a post is the reader's own. */
+export type Own = Pick<Post, 'tags' | 'note' | 'earlierNotes' | 'highlights' | 'doneAt'>
 
 /** What a step changed on one post. */
 export interface StepChange {
@@ -103,6 +116,14 @@ export interface StepChange {
   doneBefore?: number | null
   /** Highlights that it removed. */
   highlights?: Highlight[]
+  /** The post as it was; null when there was none. */
+  before?: Post | null
+  /** With `before`: the reader's own as the step left it, where that is not as it was. */
+  left?: Own
+  /** With `before`: it lay in the trash since then, epoch milliseconds, and the step brought it back. */
+  trashedAt?: number
+  /** With `before`: positions of the pictures that it brought. */
+  pictures?: number[]
 }
 
 /** Some of the posts that a step changed; they are undone together. */
@@ -114,6 +135,26 @@ export interface StepPart {
   tagRecords?: { key: string; before: TagRecord | null }[]
   /** The rules, when it changed what tags they give. */
   rules?: { before: SettingValues['rules']; after: SettingValues['rules'] }
+  /** Keys of the peers that were unknown before. */
+  peers?: string[]
+}
+
+/** What a long work has to know to go on after an interruption, by its name. Values may hold file system handles. */
+interface JobState {
+  /** `backup`, `sync`, `sync-memory`, or `walk:` and a channel's public name in lower case. */
+  name: string
+  value: unknown
+}
+
+/** What the devices that share a library are known to know of one thing, see utils/sync/state.ts. */
+export interface SyncRecord {
+  /** A post's (`sharedKeyOf`), or `peer`, `tag`, `search` or `setting`, a space, and the key of its record. */
+  key: string
+  value: unknown
+  /** When the reader removed it for good, epoch milliseconds, as long as the other devices were not told. */
+  removedAt?: number
+  /** There was no post here yet that it could have been applied to. */
+  isAhead?: true
 }
 
 export interface LibrarySchema extends DBSchema {
@@ -138,6 +179,8 @@ export interface LibrarySchema extends DBSchema {
   tags: { key: string; value: TagRecord; indexes: { aliasKeys: string } }
   steps: { key: string; value: Step; indexes: { at: number } }
   stepParts: { key: [string, number]; value: StepPart }
+  jobs: { key: string; value: JobState }
+  syncRecords: { key: string; value: SyncRecord }
 }
 
 export type LibraryDatabase = IDBPDatabase<LibrarySchema>
@@ -198,6 +241,10 @@ const STEPS: ((db: LibraryDatabase, tx: Upgrade) => Promise<void> | void)[] = [
     db.createObjectStore('tags', { keyPath: 'key' }).createIndex('aliasKeys', 'aliasKeys', { multiEntry: true })
     db.createObjectStore('steps', { keyPath: 'id' }).createIndex('at', 'at')
     db.createObjectStore('stepParts', { keyPath: ['step', 'part'] })
+  },
+  (db) => {
+    db.createObjectStore('jobs', { keyPath: 'name' })
+    db.createObjectStore('syncRecords', { keyPath: 'key' })
   },
 ]
 

@@ -1,4 +1,5 @@
 import { LibraryError } from './errors'
+import { noteRemoved } from './removed'
 import type { LibraryDatabase, SavedSearch } from './schema'
 import { write } from './transaction'
 
@@ -27,7 +28,10 @@ export async function saveSearch(
 
 /** Forgets the search of this name, if there is one. Rejects with the browser's own error. */
 export async function removeSearch(db: LibraryDatabase, name: string): Promise<void> {
-  await write(db, (tx) => tx.objectStore('searches').delete(cleanName(name)))
+  await write(db, async (tx) => {
+    await tx.objectStore('searches').delete(cleanName(name))
+    await noteRemoved(tx, [`search ${cleanName(name)}`])
+  })
 }
 
 function cleanName(name: string): string {

@@ -28,6 +28,8 @@ export interface SettingValues {
   button: { shown: (typeof BUTTON_SHOWN)[number]; badge: (typeof BADGES)[number] }
   /** Posts of a peer get these tags when they are saved. */
   rules: { peerKey: string; tags: string[] }[]
+  /** When a backup is made by itself, and whether the reader is reminded of one that is due. */
+  backup: { isAutomatic: boolean; afterChanges: number; reminds: boolean }
 }
 
 /** One setting's new value. */
@@ -41,4 +43,5 @@ export const DEFAULT_SETTINGS: SettingValues = {
   clients: { preferred: 'same', enabled: ['web-k', 'web-a', 'preview'] },
   button: { shown: 'hover', badge: 'channel' },
   rules: [],
+  backup: { isAutomatic: true, afterChanges: 100, reminds: true },
 }

@@ -2,9 +2,10 @@ import type { Post } from '../post/model'
 import { cleanTag, cleanTags, isValidTag, isWithinTag, tagKey } from '../post/tags'
 import { addAndRemove, changePostTags, deletion, renaming, type Retag, retagging, type TagEdit } from './change-tags'
 import { LibraryError } from './errors'
-import { isSame } from './merge'
-import { getPosts, putPosts } from './put-post'
-import type { LibraryDatabase, Step, StepChange, StepKind } from './schema'
+import { isSame } from './fields'
+import { getPosts } from './find-posts'
+import { putPosts } from './put-post'
+import type { LibraryDatabase, Step, StepChange, TakenKind } from './schema'
 import { retagRules, ruleNames } from './rules'
 import { changedBefore, keepPart, type Made, outcomeOf, type StepOutcome } from './step-parts'
 import { moveRecords } from './tag-records'
@@ -15,7 +16,7 @@ import { emptyOldTrash, trashPosts } from './trash'
 export interface TakenStep {
   /** The same in every call of one step. */
   id: string
-  what: StepKind
+  what: TakenKind
   keys: readonly string[]
   /** With `removeHighlight`: which one, of the one post. */
   highlight?: string | undefined
@@ -45,7 +46,7 @@ export function takeStep(db: LibraryDatabase, taken: TakenStep, now: number): Pr
   })
 }
 
-function cleaned(what: StepKind): StepKind {
+function cleaned(what: TakenKind): TakenKind {
   if (what.kind === 'tag') return { ...what, add: cleanTags(what.add) }
   if (what.kind !== 'rename' && what.kind !== 'merge') return what
   const to = cleanTag(what.to)
@@ -84,7 +85,7 @@ async function make(
 }
 
 /** True for a tag that moves up or down its own branch: what is there could move again if the call was repeated. */
-function isMovingInBranch(what: StepKind): boolean {
+function isMovingInBranch(what: TakenKind): boolean {
   if (!('from' in what) || tagKey(what.from) === tagKey(what.to)) return false
   return isWithinTag(what.to, what.from) || isWithinTag(what.from, what.to)
 }

@@ -1,7 +1,8 @@
 import { cleanTag, isValidTag, isWithinTag, tagKey, uniqueTags } from '../post/tags'
 import type { Retag } from './change-tags'
 import { LibraryError } from './errors'
-import { isSame } from './merge'
+import { isSame } from './fields'
+import { noteRemoved } from './removed'
 import type { LibraryDatabase, StepPart, TagColour, TagRecord } from './schema'
 import { spellTags } from './tag-use'
 import { write, type WriteTransaction } from './transaction'
@@ -85,6 +86,33 @@ export async function moveRecords(tx: WriteTransaction, retag: Retag): Promise<C
   return changed
 }
 
+/**
+ * Unites records of a backup with those that are here; of two colours that of here stays, or with `isReplacing` the
+ * backup's. Names and aliases that mean something else here are left out. Returns those that changed, as they were.
+ */
+export async function uniteRecords(
+  tx: WriteTransaction,
+  records: readonly TagRecord[],
+  isReplacing: boolean,
+): Promise<ChangedRecords> {
+  const changed: ChangedRecords = []
+  for (const record of records) {
+    const name = cleanTag(record.name)
+    const key = tagKey(name)
+    if (!isValidTag(name) || (await aliasOwner(tx, key))) continue
+    const before = await tx.objectStore('tags').get(key)
+    const aliases = [...(before?.aliases ?? [])]
+    for (const alias of record.aliases.map(cleanTag))
+      if (isValidTag(alias) && (await isFree(tx, alias, key))) aliases.push(alias)
+    const colours = isReplacing ? [record.colour, before?.colour] : [before?.colour, record.colour]
+    const after = recordOf(before?.name ?? name, colours.find(Boolean), uniqueTags(aliases))
+    if (isSame(after, before)) continue
+    changed.push({ key, before: before ?? null })
+    await putRecord(tx, key, after)
+  }
+  return changed
+}
+
 /** Puts records back as they were, but for aliases that became tags meanwhile. */
 export async function restoreRecords(tx: WriteTransaction, changed: ChangedRecords): Promise<void> {
   for (const { key } of changed) await tx.objectStore('tags').delete(key)
@@ -96,6 +124,11 @@ export async function restoreRecords(tx: WriteTransaction, changed: ChangedRecor
   }
 }
 
+/** Keeps what another device says of a tag, but for aliases that are tags here; null for nothing any more. */
+export async function takeTag(tx: WriteTransaction, key: string, said: TagRecord | null): Promise<void> {
+  await restoreRecords(tx, [{ key, before: said }])
+}
+
 /** A tag's record; its own name is no alias. */
 function recordOf(name: string, colour: TagColour | undefined, names: readonly string[]): TagRecord {
   const aliases = names.filter((alias) => tagKey(alias) !== tagKey(name))
@@ -105,7 +138,10 @@ function recordOf(name: string, colour: TagColour | undefined, names: readonly s
 /** Nothing is left of a tag of which nothing is said. */
 async function putRecord(tx: WriteTransaction, key: string, record: TagRecord | undefined): Promise<void> {
   if (record && (record.colour || record.aliases.length > 0)) await tx.objectStore('tags').put(record)
-  else await tx.objectStore('tags').delete(key)
+  else {
+    await tx.objectStore('tags').delete(key)
+    await noteRemoved(tx, [`tag ${key}`])
+  }
 }
 
 function byKey(records: readonly TagRecord[]): Map<string, TagRecord> {

@@ -1,17 +1,17 @@
 import { tagKey, uniqueTags } from '../post/tags'
 import { aliasNames, resolveAlias } from './tag-names'
 import type { TagUse } from './schema'
-import type { WriteTransaction } from './transaction'
+import type { ReadTransaction, WriteTransaction } from './transaction'
 
 /** Says how the library spells a tag that it was asked about. */
-type Speller = (tag: string) => string
+export type Speller = (tag: string) => string
 
 /**
  * How the library spells these tags: an alias is the tag that it stands for (but for aliases of `except`), a tag in
  * use keeps its spelling, and of others the first one of `tags` counts.
  */
 export async function spellTags(
-  tx: WriteTransaction,
+  tx: ReadTransaction,
   tags: readonly string[],
   except?: (tag: string) => boolean,
 ): Promise<Speller> {
@@ -29,12 +29,6 @@ export async function spellTags(
     }),
   )
   return (tag) => spelt.get(tagKey(tag)) ?? tag
-}
-
-/** Tags that come back, as the library spells them by now. */
-export async function respell(tx: WriteTransaction, tags: readonly string[]): Promise<string[]> {
-  const spell = await spellTags(tx, tags)
-  return uniqueTags(tags.map(spell))
 }
 
 /** Counts tags that come and go in memory; `write` changes each record once. */
@@ -81,18 +75,6 @@ export class TagCounter {
     this.#sums.set(key, sum)
     return sum
   }
-}
-
-/** Counts tags that one post gets. */
-export async function countTags(
-  tx: WriteTransaction,
-  peerKey: string,
-  tags: readonly string[],
-  now: number,
-): Promise<void> {
-  const counter = new TagCounter()
-  counter.count(peerKey, { added: tags })
-  await counter.write(tx, now)
 }
 
 /** Counts one peer's tags anew from its posts. */

@@ -3,6 +3,9 @@ import type { LibraryDatabase, LibrarySchema } from './schema'
 
 export type WriteTransaction = IDBPTransaction<LibrarySchema, StoreNames<LibrarySchema>[], 'readwrite'>
 
+/** For what only reads: in a transaction that may write, or in one that may not. */
+export type ReadTransaction = IDBPTransaction<LibrarySchema, StoreNames<LibrarySchema>[], 'readonly' | 'readwrite'>
+
 /**
  * Runs `work` in one transaction over every store: all of it is kept or nothing. Resolves only once the disk has it
  * (`strict` durability, IndexedDB 3.0); rejects with the first error.

@@ -1,7 +1,10 @@
+import { sharedKeyOf } from '../post/identity'
 import { uniqueTags } from '../post/tags'
 import { logChanges } from './change-log'
 import { unitePosts } from './merge'
-import { getAll, getPosts, putPosts } from './put-post'
+import { findTrashed, getPosts } from './find-posts'
+import { putPosts } from './put-post'
+import { noteRemoved } from './removed'
 import type { LibraryDatabase, TrashedPost } from './schema'
 import { partsOf } from './step-parts'
 import { spellTags, TagCounter } from './tag-use'
@@ -63,16 +66,23 @@ export async function emptyOldTrash(tx: WriteTransaction, now: number): Promise<
 async function dropTrash(tx: WriteTransaction, keys: readonly string[]): Promise<void> {
   await Promise.all(
     keys.map(async (key) => {
+      const trashed = await tx.objectStore('trash').get(key)
       await tx.objectStore('trash').delete(key)
       // A post that was kept under a stand-in name may be there again under its id.
       if (await tx.objectStore('posts').getKey(key)) return
+      if (trashed && !trashed.byRestore) await noteRemoved(tx, [sharedKeyOf(trashed.post)], trashed.deletedAt)
       await tx.objectStore('pictures').delete(IDBKeyRange.bound([key], [key, []]))
     }),
   )
 }
 
 /** Moves posts to the trash; returns the keys of those that were there. */
-export async function trashPosts(tx: WriteTransaction, keys: readonly string[], now: number): Promise<string[]> {
+export async function trashPosts(
+  tx: WriteTransaction,
+  keys: readonly string[],
+  now: number,
+  how: Pick<TrashedPost, 'byRestore'> = {},
+): Promise<string[]> {
   const posts = await getPosts(tx, keys)
   const removed = posts.map(({ key }) => key)
   const counter = new TagCounter()
@@ -80,7 +90,7 @@ export async function trashPosts(tx: WriteTransaction, keys: readonly string[], 
   await Promise.all([
     ...posts.flatMap((post) => [
       tx.objectStore('posts').delete(post.key),
-      tx.objectStore('trash').put({ key: post.key, post, deletedAt: now }),
+      tx.objectStore('trash').put({ key: post.key, post, deletedAt: now, ...how }),
     ]),
     logChanges(tx, removed),
     counter.write(tx, now),
@@ -90,7 +100,7 @@ export async function trashPosts(tx: WriteTransaction, keys: readonly string[], 
 
 /** Brings posts back from the trash; returns the keys of those that were there. */
 export async function untrashPosts(tx: WriteTransaction, keys: readonly string[], now: number): Promise<string[]> {
-  const trashed = await getAll(keys, (key) => tx.objectStore('trash').get(key))
+  const trashed = [...(await findTrashed(tx, keys)).values()]
   const there = new Map((await getPosts(tx, keys)).map((post) => [post.key, post]))
   const spell = await spellTags(
     tx,

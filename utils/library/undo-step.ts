@@ -3,7 +3,9 @@ import { anchorHighlights } from '../post/highlights'
 import type { Post } from '../post/model'
 import { changePostTags, undoing } from './change-tags'
 import { LibraryError } from './errors'
-import { getPosts, putPosts } from './put-post'
+import { dropPeers, putBack } from './put-back'
+import { getPosts } from './find-posts'
+import { putPosts } from './put-post'
 import type { LibraryDatabase, StepChange, StepPart } from './schema'
 import { restoreRules } from './rules'
 import { lastPart, outcomeOf, partsOf, type StepOutcome } from './step-parts'
@@ -45,7 +47,11 @@ function followPeers(tx: WriteTransaction, changes: readonly StepChange[]): Prom
   )
 }
 
-async function undoPart(tx: WriteTransaction, { changes, tagRecords, rules }: StepPart, now: number): Promise<void> {
+async function undoPart(
+  tx: WriteTransaction,
+  { changes, tagRecords, rules, peers }: StepPart,
+  now: number,
+): Promise<void> {
   const trashed = changes.filter(({ isTrashed }) => isTrashed)
   await untrashPosts(
     tx,
@@ -63,6 +69,9 @@ async function undoPart(tx: WriteTransaction, { changes, tagRecords, rules }: St
     tx,
     [...unpatched].map(([post, change]) => withHighlights(withDone({ ...post, updatedAt: now }, change), change)),
   )
+  const replaced = changes.filter(({ before }) => before !== undefined)
+  await putBack(tx, await postsOf(tx, replaced), now)
+  if (peers) await dropPeers(tx, peers)
   // After the tags are back: those that are no tags any more may be aliases again.
   if (tagRecords) await restoreRecords(tx, tagRecords)
   if (rules) await restoreRules(tx, rules)

@@ -11,7 +11,7 @@ export interface ShowPost {
 
 /** Told to every open extension page when something else changed that the reader keeps. */
 export interface KeptChange {
-  kept: 'searches' | 'settings' | 'tags' | 'steps'
+  kept: 'searches' | 'settings' | 'tags' | 'steps' | 'backup'
 }
 
 const CHANNEL_NAME = 'galpi-changes'

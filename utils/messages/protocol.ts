@@ -9,6 +9,7 @@ import type { NoteEdit } from '../library/notes'
 import type { SettingChange, SettingValues } from '../library/setting-values'
 import type { TakenStep } from '../library/steps'
 import type { TagOffer } from '../library/tag-offer'
+import type { ChannelWalk } from '../post/channel-walk'
 import type { ClientId, Peer, Picture, PostPart, PostRef, SeenPost } from '../post/model'
 
 /** Faults cross contexts as values: an Error would lose its fields on the way. */
@@ -26,6 +27,8 @@ export interface PageReport {
   selectedText: string
   /** A link to one post, if the selection or the pointer names one. */
   postLink: string
+  /** The page can save its channel as a whole. */
+  isWalkable: boolean
 }
 
 /** What came of saving several posts of a page. */
@@ -71,10 +74,16 @@ interface ProtocolMap {
   saveSearch(data: Omit<SavedSearch, 'savedAt'>): Answer<null>
   removeSearch(data: { name: string }): Answer<null>
   changeSetting(data: SettingChange): Answer<null>
+  /** A page of ours brought in posts: Telegram's pages are told. */
+  postsCameIn(): Answer<null>
   /** What a content script has to know of the settings. */
   pageSettings(): Answer<PageSettings>
   /** The page's channel changed: counts what is kept of it for the badge. */
   pageShows(data: { peer: Peer | null }): Answer<number>
+  /** `walk`: where the saving of a whole channel stands, if it was begun; `newestKept`: the highest id kept from it. */
+  walkState(data: { name: string; peer: Peer }): Answer<{ walk: ChannelWalk | null; newestKept: number | null }>
+  /** One that is done is forgotten. */
+  keepWalk(data: { walk: ChannelWalk }): Answer<null>
   /** Opens the side panel on a post; only right after the reader's click. */
   openPanel(data: { key: string }): Answer<boolean>
   /** Taken once by a panel that has just opened. */
@@ -85,6 +94,10 @@ interface ProtocolMap {
   saveShown(): Answer<BulkReport>
   /** Saves the post under the pointer or the focus. */
   savePointed(): boolean
+  /** Saves from the post under the pointer or the focus on; or up to it, when that was begun before. */
+  rangePointed(): boolean
+  /** Shows the card from which the reader can save the whole channel. */
+  openWalk(): void
   /** Something in the library changed: marks are asked for anew. */
   libraryChanged(): void
   /** What `pageSettings` answers is another now. */

@@ -1,9 +1,19 @@
+import { safeUrl } from './links'
 import type { Entity } from './model'
+
+/** An entity of which one does not know yet where it stands. */
+export type EntityDraft = Omit<Entity, 'offset' | 'length'>
 
 /** A text and what formats it; offsets and lengths in UTF-16 code units. */
 export interface FormattedText {
   text: string
   entities: Entity[]
+}
+
+/** The entity of a link: `url` when it shows its own address, with or without the scheme, else `text_link`. */
+export function linkDraft(url: string, shown: string): EntityDraft {
+  const isPlain = [shown, `https://${shown}`, `http://${shown}`].some((text) => safeUrl(text) === url)
+  return { type: isPlain ? 'url' : 'text_link', url }
 }
 
 /** The same text without surrounding white space, entities moved and clipped with it; empty ones are dropped. */

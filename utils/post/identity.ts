@@ -1,4 +1,4 @@
-import type { Peer, PostRef } from './model'
+import type { ClientId, Peer, PostRef, SourceId } from './model'
 
 /**
  * The key of a peer: `channel:1009876543` when its id is known, else `@name` in lower case
@@ -24,6 +24,11 @@ export function messageKey(peerKey: string, messageId: number): string {
   return `${peerKey}/${messageId}`
 }
 
+/** The message id in a key that `messageKey` made. */
+export function messageIdIn(key: string): number {
+  return Number(key.slice(key.lastIndexOf('/') + 1))
+}
+
 /** The one key of a post, the same in every client that shows its channel's id. */
 export function postKeyOf(ref: PostRef): string {
   return messageKey(peerKeyOf(ref.peer), ref.messageId)
@@ -34,9 +39,33 @@ export function memberKeysOf(peerKey: string, ref: Pick<PostRef, 'messageId' | '
   return [...new Set([ref.messageId, ...(ref.albumIds ?? [])])].map((id) => messageKey(peerKey, id))
 }
 
-/** True when both name one post: by its key, or by the public name where only one of them has the id. */
+/** The key that every device has for a post, whichever member of its album each met first. */
+export function sharedKeyOf({
+  peerKey,
+  messageId,
+  albumIds = [],
+}: Pick<PostRef, 'messageId' | 'albumIds'> & { peerKey: string }): string {
+  return messageKey(peerKey, Math.min(messageId, ...albumIds))
+}
+
+/** The peer and the message that a key names. */
+export function partsOfKey(key: string): { peerKey: string; messageId: number } {
+  const slash = key.lastIndexOf('/')
+  return { peerKey: key.slice(0, slash), messageId: Number(key.slice(slash + 1)) }
+}
+
+/** True when both name one post: see `isSamePeer`. */
 export function isSamePost(a: PostRef, b: PostRef): boolean {
-  if (a.messageId !== b.messageId) return false
-  if (a.peer.id && b.peer.id) return peerKeyOf(a.peer) === peerKeyOf(b.peer)
-  return Boolean(a.peer.username) && a.peer.username?.toLowerCase() === b.peer.username?.toLowerCase()
+  return a.messageId === b.messageId && isSamePeer(a.peer, b.peer)
+}
+
+/** True when both name one peer: by its key, or by the public name where only one of them has the id. */
+export function isSamePeer(a: Peer, b: Peer): boolean {
+  if (a.id && b.id) return peerKeyOf(a) === peerKeyOf(b)
+  return Boolean(a.username) && a.username?.toLowerCase() === b.username?.toLowerCase()
+}
+
+/** True for what a post can be opened in. */
+export function isClient(source: SourceId): source is ClientId {
+  return source !== 'desktop' && source !== 'bookmark'
 }

@@ -45,20 +45,66 @@ export function appLink(peer: Peer, messageId: number): string | undefined {
   return undefined
 }
 
+const PUBLIC_NAME = /^[A-Za-z][A-Za-z0-9_]{3,63}$/
+const PEER_NAME = /^(?:\/|\/s\/|@)?([A-Za-z][A-Za-z0-9_]{3,63})\/?$/
 const PUBLIC_POST = /^\/(?:s\/)?([A-Za-z][A-Za-z0-9_]{3,63})\/(?:\d+\/)?(\d+)\/?$/
 const PRIVATE_POST = /^\/c\/(\d+)\/(?:\d+\/)?(\d+)\/?$/
 
 /** The post that a t.me link names, with a topic's id in between or not; undefined for any other text. */
 export function parsePermalink(text: string): PostRef | undefined {
+  const path = pathOnTelegram(text)
+  if (path === undefined) return undefined
+  const hidden = PRIVATE_POST.exec(path)
+  if (hidden) return refOf({ kind: 'channel', id: Number(hidden[1]) }, Number(hidden[2]))
+  const open = PUBLIC_POST.exec(path)
+  if (open) return refOf({ username: open[1] }, Number(open[2]))
+  return undefined
+}
+
+/** The channel or group that a public name, a t.me link to it or any link to one of its posts names; undefined for any other text. */
+export function parsePeer(text: string): Peer | undefined {
+  const name = PEER_NAME.exec(pathOnTelegram(text) ?? text.trim())?.[1]
+  return name ? { username: name } : postOfLink(text)?.peer
+}
+
+/** What follows the host in a t.me link, however it is typed; undefined for any other text. */
+function pathOnTelegram(text: string): string | undefined {
   const trimmed = text.trim()
   const url = URL.parse(/^[a-z]+:/i.test(trimmed) ? trimmed : `https://${trimmed}`)
   if (!url || !/^https?:$/.test(url.protocol)) return undefined
-  if (!/^(?:www\.)?(?:t\.me|telegram\.me)$/i.test(url.hostname)) return undefined
-  const hidden = PRIVATE_POST.exec(url.pathname)
-  if (hidden) return refOf({ kind: 'channel', id: Number(hidden[1]) }, Number(hidden[2]))
-  const open = PUBLIC_POST.exec(url.pathname)
-  if (open) return refOf({ username: open[1] }, Number(open[2]))
-  return undefined
+  return /^(?:www\.)?(?:t\.me|telegram\.me|telegram\.dog)$/i.test(url.hostname) ? url.pathname : undefined
+}
+
+/** The post that any link of Telegram's names: t.me's, the apps' (`tg:`) or a web client's; undefined for any other text. */
+export function postOfLink(text: string): PostRef | undefined {
+  const url = URL.parse(text.trim())
+  if (url?.protocol === 'tg:') return postOfAppLink(url)
+  if (url?.hostname === 'web.telegram.org') return postOfClientLink(url)
+  return parsePermalink(text)
+}
+
+function postOfAppLink({ hostname, pathname, searchParams }: URL): PostRef | undefined {
+  const messageId = Number(searchParams.get('post'))
+  switch (hostname || pathname) {
+    case 'resolve':
+      return postOfName(searchParams.get('domain') ?? '', messageId)
+    case 'privatepost':
+      return refOf({ kind: 'channel', id: Number(searchParams.get('channel')) }, messageId)
+    default:
+      return undefined
+  }
+}
+
+/** The addresses that Web K and Web A take; those that they write themselves name a chat, never a post. */
+function postOfClientLink({ hash }: URL): PostRef | undefined {
+  const parameters = new URLSearchParams(hash.replace(/^[^?]*/, ''))
+  const address = URL.parse(parameters.get('tgaddr') ?? '')
+  if (address?.protocol === 'tg:') return postOfAppLink(address)
+  return postOfName(parameters.get('p')?.replace(/^@/, '') ?? '', Number(parameters.get('post')))
+}
+
+function postOfName(username: string, messageId: number): PostRef | undefined {
+  return PUBLIC_NAME.test(username) ? refOf({ username }, messageId) : undefined
 }
 
 function refOf(peer: Peer, messageId: number): PostRef | undefined {

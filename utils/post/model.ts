@@ -4,6 +4,10 @@ import * as v from 'valibot'
 export const CLIENT_IDS = ['web-k', 'web-a', 'preview'] as const
 export type ClientId = (typeof CLIENT_IDS)[number]
 
+/** Where a post can be met: in a client, in an export of Telegram Desktop, or only by its link in a bookmark file. */
+export const SOURCE_IDS = [...CLIENT_IDS, 'desktop', 'bookmark'] as const
+export type SourceId = (typeof SOURCE_IDS)[number]
+
 /** Named as in the Bot API's MessageEntity (core.telegram.org/bots/api#messageentity, 2026-11). */
 export const ENTITY_TYPES = [
   'bold',
@@ -41,7 +45,8 @@ export const MEDIA_KINDS = [
 ] as const
 
 const Id = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
-const Milliseconds = v.pipe(v.number(), v.safeInteger())
+/** Since the epoch, as far as a Date reaches (ECMA-262, 21.4.1.1). */
+const Milliseconds = v.pipe(v.number(), v.safeInteger(), v.minValue(-8.64e15), v.maxValue(8.64e15))
 const WholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const Line = v.pipe(v.string(), v.maxLength(4_096))
 const Link = v.pipe(v.string(), v.maxLength(16_384))
@@ -204,71 +209,105 @@ export type Reaction = v.InferOutput<typeof Reaction>
 export type PostRef = v.InferOutput<typeof PostRefSchema>
 /** A post as one client's page showed it at one moment. */
 export type SeenPost = v.InferOutput<typeof SeenPostSchema>
+/** A post as one source told of it. */
+export type MetPost = Omit<SeenPost, 'client'> & { client: SourceId }
 export type PostContent = Omit<SeenPost, keyof PostRef | 'client' | 'unread'>
 export type Picture = v.InferOutput<typeof PictureSchema>
 
 /** What a post said before its channel edited it. */
-export interface Revision {
-  text: string
-  entities: Entity[]
+const Revision = v.object({
+  text: v.string(),
+  entities: v.array(Entity),
   /** When Galpi first met the later text, epoch milliseconds. */
-  replacedAt: number
-}
+  replacedAt: Milliseconds,
+})
 
 /** A passage of a kept post that the reader marked. */
-export interface Highlight {
+const Highlight = v.object({
   /** Unique within the post. */
-  id: string
+  id: v.string(),
   /** UTF-16 code units from the start of the post's text; what they mean when `isLost` is where it once stood. */
-  offset: number
+  offset: WholeNumber,
   /** UTF-16 code units. */
-  length: number
+  length: Id,
   /** The passage itself, by which it is found again when the channel edits the post. */
-  quote: string
+  quote: v.string(),
   /** The reader's own words on it; empty when there are none. */
-  comment: string
+  comment: v.string(),
   /** Epoch milliseconds. */
-  createdAt: number
+  createdAt: Milliseconds,
   /** The text no longer holds the passage: the quote is all that is left of it. */
-  isLost?: true
-}
+  isLost: v.optional(v.literal(true)),
+})
 
 /** A note that another window's took the place of, or that was cleared. */
-export interface EarlierNote {
-  note: string
+const EarlierNote = v.object({
+  note: v.string(),
   /** Epoch milliseconds. */
-  replacedAt: number
-}
+  replacedAt: Milliseconds,
+})
 
-/** A post as Galpi keeps it. Its channel's names stand in the peer record that `peerKey` names. */
-export interface Post extends PostContent {
-  key: string
-  peerKey: string
-  messageId: number
-  albumIds?: number[]
+/** As `peerKeyOf` makes them. */
+const PeerKey = v.pipe(v.string(), v.regex(/^(?:(?:channel|chat|user):[1-9]\d{0,15}|@[a-z0-9_]{1,64})$/))
+
+const KeptPost = v.object({
+  ...contentFields,
+  key: v.string(),
+  /** Its channel's names stand in the peer record of this key. */
+  peerKey: PeerKey,
+  messageId: Id,
+  albumIds: v.optional(v.array(Id)),
   /** The keys of the post and of every album member: a lone member finds its album. */
-  memberKeys: string[]
-  /** Clients it was met in, first one first. */
-  clients: ClientId[]
-  savedAt: number
+  memberKeys: v.array(v.string()),
+  /** Where it was met, first one first; one that was met by its link alone has no text yet. */
+  clients: v.array(v.picklist(SOURCE_IDS)),
+  savedAt: Milliseconds,
   /** When anything in this record last changed. */
-  updatedAt: number
-  tags: string[]
-  note: string
+  updatedAt: Milliseconds,
+  tags: v.array(v.string()),
+  note: v.string(),
   /** Oldest first. */
-  earlierNotes?: EarlierNote[]
+  earlierNotes: v.optional(v.array(EarlierNote)),
   /** In the order of the text. */
-  highlights?: Highlight[]
+  highlights: v.optional(v.array(Highlight)),
   /** When the reader put it out of the inbox without a tag, epoch milliseconds. */
-  doneAt?: number
-  revisions?: Revision[]
-}
+  doneAt: v.optional(Milliseconds),
+  revisions: v.optional(v.array(Revision)),
+})
+
+/** A post as Galpi keeps it, under keys that are its own. */
+export const PostSchema = v.pipe(
+  KeptPost,
+  v.check(
+    ({ key, peerKey, messageId, memberKeys }) =>
+      key === `${peerKey}/${messageId}` &&
+      memberKeys.includes(key) &&
+      memberKeys.every((each) => each.startsWith(`${peerKey}/`)),
+  ),
+)
 
 /** A channel, group or person that posts were kept from. */
-export interface KeptPeer extends Peer {
-  key: string
+export const KeptPeerSchema = v.object({
+  ...PeerSchema.entries,
+  key: PeerKey,
   /** The key of its public name, which is how a page that shows no id finds it. */
-  nameKey?: string
+  nameKey: v.optional(v.string()),
   /** Where it was last met: says which client can open it. */
-  client: ClientId
+  client: v.picklist(CLIENT_IDS),
+})
+
+export type Revision = v.InferOutput<typeof Revision>
+export type Highlight = v.InferOutput<typeof Highlight>
+export type EarlierNote = v.InferOutput<typeof EarlierNote>
+export type Post = v.InferOutput<typeof KeptPost>
+export type KeptPeer = v.InferOutput<typeof KeptPeerSchema>
+
+/** A post on its way in, with what is the reader's own. */
+export interface ImportItem {
+  post: MetPost
+  tags?: string[]
+  note?: string
+  /** When the reader kept it first, epoch milliseconds; now where the source does not say. */
+  savedAt?: number
+  pictures?: Picture[]
 }

@@ -42,6 +42,8 @@ export interface TelegramClient {
   drawables(post: Element): (Drawable | undefined)[]
   /** The channel, group or person whose messages the page shows. */
   peerOf(page: TelegramPage): Peer | undefined
+  /** The server's ids of all messages of the open chat in the document: posts, and what is none, such as service messages. */
+  messageIds(page: TelegramPage): number[]
   /** True when the page shows a chat, so that posts should be found on it. */
   showsChat(page: TelegramPage): boolean
   /** True when the page uses its dark theme. */

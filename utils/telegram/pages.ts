@@ -1,9 +1,10 @@
-/** Every address of a Telegram page that Galpi reads, as match patterns: the only hosts it has access to. */
-export const TELEGRAM_PAGES = [
-  'https://web.telegram.org/k/*',
-  'https://web.telegram.org/a/*',
-  // `t.me/s/NAME` and `t.me/NAME/ID`.
-  'https://t.me/*/*',
-]
+/** Pages of the web clients, as match patterns. */
+export const WEB_PAGES = ['https://web.telegram.org/k/*', 'https://web.telegram.org/a/*']
+
+/** `t.me/s/NAME` and `t.me/NAME/ID`. */
+export const PREVIEW_PAGES = ['https://t.me/*/*']
+
+/** Every Telegram page that Galpi reads: the only hosts it has access to. */
+export const TELEGRAM_PAGES = [...WEB_PAGES, ...PREVIEW_PAGES]
 
 export const TELEGRAM_HOSTS: ReadonlySet<string> = new Set(['web.telegram.org', 't.me'])

@@ -1,8 +1,9 @@
 import type { Media, Poll } from '../post/model'
+import { known, parseDuration, parseSize } from '../post/values'
 import { find, findAll } from './preview-parts'
 import { plainText } from './preview-text'
 import { postOfLink } from './preview-origin'
-import { parseCount, parseDuration, parseSize, known } from './values'
+import { parseCount } from './values'
 
 /** Last seen 2026-11; voice, location and contact in other readers' sources only. */
 const SELECTOR = {

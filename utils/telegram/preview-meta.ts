@@ -1,9 +1,10 @@
 import { safeUrl } from '../post/links'
 import type { Count, Forward, LinkPreview, Peer, Reaction, Reply } from '../post/model'
+import { known } from '../post/values'
 import { postOfLink } from './preview-origin'
 import { find, findAll } from './preview-parts'
 import { hrefOf, nameOf, plainText } from './preview-text'
-import { parseCount, known } from './values'
+import { parseCount } from './values'
 
 /** What stands around a post's text. Last seen 2026-11. */
 const SELECTOR = {

@@ -1,7 +1,7 @@
-import type { FormattedText } from '../post/entities'
+import { type EntityDraft, type FormattedText, linkDraft } from '../post/entities'
 import { safeUrl } from '../post/links'
 import type { Entity, EntityType } from '../post/model'
-import { type EntityDraft, type Markup, linkDraft, type MarkupRule, readFormattedText } from './rich-text'
+import { type Markup, type MarkupRule, readFormattedText } from './rich-text'
 
 /** Stands inside a text without being its text: Galpi's own element, and what a page may decorate with. */
 const NOT_TEXT = 'galpi-post, script, style, svg, canvas, template'

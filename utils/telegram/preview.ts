@@ -1,4 +1,5 @@
 import type { PostPart, PostRef, SeenPost } from '../post/model'
+import { known } from '../post/values'
 import { type TelegramClient, UnreadablePostError } from './client'
 import { albumIdsOf, isMediaPart, readMedia, readPoll } from './preview-media'
 import {
@@ -14,7 +15,6 @@ import {
 } from './preview-meta'
 import { headerOf, peerOfPost, placeOf } from './preview-origin'
 import { find, findAll } from './preview-parts'
-import { known } from './values'
 import { readText } from './preview-text'
 
 const ID = 'preview'
@@ -139,6 +139,11 @@ export const preview: TelegramClient = {
     const isHeaders = header.name === username.toLowerCase() && header.title !== undefined
     return { kind: 'channel', username, ...(isHeaders && { title: header.title }) }
   },
+
+  messageIds: ({ document }) =>
+    [...document.querySelectorAll(SELECTOR.post)]
+      .map((message) => placeOf(message)?.messageId)
+      .filter((id) => id !== undefined),
 
   showsChat(page) {
     const { document } = page

@@ -1,8 +1,5 @@
-import { type FormattedText, trimFormatted } from '../post/entities'
-import { safeUrl } from '../post/links'
+import { type EntityDraft, type FormattedText, trimFormatted } from '../post/entities'
 import type { Entity } from '../post/model'
-
-export type EntityDraft = Omit<Entity, 'offset' | 'length'>
 
 /** What one element of a client's text means. */
 export type Markup =
@@ -14,12 +11,6 @@ export type Markup =
 
 /** Says what an element means; undefined: nothing by itself, go on inside. */
 export type MarkupRule = (element: Element) => Markup | undefined
-
-/** The entity of a link: `url` when it shows its own address, with or without the scheme, else `text_link`. */
-export function linkDraft(url: string, shown: string): EntityDraft {
-  const isPlain = [shown, `https://${shown}`, `http://${shown}`].some((text) => safeUrl(text) === url)
-  return { type: isPlain ? 'url' : 'text_link', url }
-}
 
 const TEXT_NODE = 3
 const ELEMENT_NODE = 1

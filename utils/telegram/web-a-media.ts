@@ -1,6 +1,7 @@
 import type { Media, Poll } from '../post/model'
+import { parseDuration, parseSize } from '../post/values'
 import type { Drawable } from './client'
-import { parseDuration, parseSize, textOf } from './values'
+import { textOf } from './values'
 import { readLine } from './web-a-text'
 
 /** Last seen 2026-11, Web A 12.0.32; the poll's inside in telegram-tt's source (poll/PollOption.tsx). */

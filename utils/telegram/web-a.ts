@@ -16,6 +16,8 @@ const SELECTOR = {
   /** Comments and the channel they belong to stay in the page side by side: only one slide is to be seen. */
   hiddenSlide:
     '.Transition_slide-inactive, .Transition_slide-from, .Transition_slide:not(.Transition_slide-active):not(.Transition_slide-to)',
+  /** Service messages are none of `message`. */
+  listed: '.MessageList :is(.Message, .ActionMessage)[data-message-id]:not(.SponsoredMessage)',
   openList: '#MiddleColumn .MessageList',
   protectedList: '.hide-on-print',
   protector: '.protector',
@@ -134,6 +136,13 @@ export const webA: TelegramClient = {
   buttonParent: (post) => post.querySelector(SELECTOR.content) ?? post,
   drawables: (post) => (isRestricted(post) ? [] : mediaDrawables(messagesOf(post))),
   peerOf: describeOpenChat,
+  messageIds: (page) =>
+    isHeaderOfOpenChat(page)
+      ? [...page.document.querySelectorAll(SELECTOR.listed)]
+          .filter((message) => !message.closest(SELECTOR.hiddenSlide))
+          .map(messageIdOf)
+          .filter((id) => id !== undefined)
+      : [],
   showsChat: ({ url, document }) => Boolean(openChat(url.hash) && document.querySelector(SELECTOR.openList)),
   isDark: ({ document }) => document.documentElement.classList.contains('theme-dark'),
   look: () => ({ accent: 'var(--color-primary, #3390ec)', surface: 'var(--color-background, #fff)' }),

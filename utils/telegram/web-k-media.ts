@@ -1,6 +1,7 @@
 import type { Media, Poll } from '../post/model'
+import { known, parseDuration, parseSize } from '../post/values'
 import type { Drawable } from './client'
-import { parseCount, parseDuration, parseSize, textOf, known } from './values'
+import { parseCount, textOf } from './values'
 import { find, findAll, serverMessageOf } from './web-k-ids'
 import { plainText } from './web-k-text'
 

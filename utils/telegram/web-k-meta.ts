@@ -1,6 +1,7 @@
 import { safeUrl } from '../post/links'
 import type { Count, Forward, LinkPreview, Peer, Reaction, Reply } from '../post/model'
-import { parseCount, known } from './values'
+import { known } from '../post/values'
+import { parseCount } from './values'
 import { find, findAll, peerNumberOf, peerOfNumber, serverMessageOf } from './web-k-ids'
 import { plainText, readText } from './web-k-text'
 

@@ -1,7 +1,7 @@
-import type { FormattedText } from '../post/entities'
+import { type FormattedText, linkDraft } from '../post/entities'
 import { safeUrl } from '../post/links'
 import type { EntityType } from '../post/model'
-import { linkDraft, type Markup, type MarkupRule, readFormattedText } from './rich-text'
+import { type Markup, type MarkupRule, readFormattedText } from './rich-text'
 
 /** Stands inside a text's container without being its text. Last seen 2026-11. */
 const NOT_TEXT = [

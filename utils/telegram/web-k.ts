@@ -1,7 +1,7 @@
 import type { Peer, PostPart, PostRef, SeenPost } from '../post/model'
+import { known } from '../post/values'
 import { type TelegramClient, type TelegramPage, UnreadablePostError } from './client'
 import { find, findAll, peerNumberOf, peerOfNumber, serverMessageOf } from './web-k-ids'
-import { known } from './values'
 import { mediaDrawables, readMedia, readPoll } from './web-k-media'
 import {
   peerTitleOf,
@@ -131,6 +131,14 @@ export const webK: TelegramClient = {
     const message = bubbles.map((bubble) => serverMessageOf(bubble.getAttribute('data-mid'))).find((each) => each)
     const peer = peerOfNumber(number, message?.isChannel ?? true)
     return { ...peer, ...namesOf(peer, page) }
+  },
+
+  messageIds(page) {
+    const peerId = topbarTitleOf(page)?.getAttribute('data-peer-id')
+    return [...activeChatOf(page).querySelectorAll(SELECTOR.bubble)]
+      .filter((bubble) => bubble.getAttribute('data-peer-id') === peerId)
+      .map((bubble) => serverMessageOf(bubble.getAttribute('data-mid'))?.id)
+      .filter((id) => id !== undefined)
   },
 
   showsChat: (page) => activeChatOf(page).querySelector(SELECTOR.list) !== null,

@@ -1,15 +1,20 @@
 import { permalink } from '../post/links'
 import type { Media, Post } from '../post/model'
 import type { Exported, ExportedPosts } from './exported'
+import { localTime } from './local-time'
 
 /** By which Excel knows UTF-8. */
 const BYTE_ORDER_MARK = '\u{FEFF}'
 
 /** What spreadsheets take for a formula, also in full width. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
+
+/** UTF-16 code units that Excel lets a cell have; from a longer one it would make two rows. */
+const CELL_MAX = 32_767
+const CUT = '…'
 
 const COLUMNS: Record<string, (exported: Exported) => string | number | undefined> = {
-  posted: ({ post }) => localTime(post.postedAt),
+  posted: ({ post }) => cellTime(post.postedAt),
   channel: ({ peer }) => peer?.title,
   username: ({ peer }) => peer?.username,
   author: ({ post }) => post.author?.title ?? post.signature,
@@ -23,8 +28,8 @@ const COLUMNS: Record<string, (exported: Exported) => string | number | undefine
   media: ({ post }) => post.media.map(mediaName).join('\n'),
   forwarded_from: ({ post }) => post.forward?.peer?.title ?? post.forward?.peer?.username ?? post.forward?.author,
   views: ({ post }) => post.views?.value,
-  edited: ({ post }) => (post.editedAt === undefined ? undefined : localTime(post.editedAt)),
-  saved: ({ post }) => localTime(post.savedAt),
+  edited: ({ post }) => (post.editedAt === undefined ? undefined : cellTime(post.editedAt)),
+  saved: ({ post }) => cellTime(post.savedAt),
   key: ({ post }) => post.key,
 }
 
@@ -40,16 +45,23 @@ function row(values: readonly (string | number)[]): string {
 }
 
 function field(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text
+  const harmless = cut(FORMULA.test(text) ? `'${text}` : text)
   return /[",;\r\n\t]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 
+function cut(text: string): string {
+  return text.length > CELL_MAX ? text.slice(0, CELL_MAX - CUT.length).toWellFormed() + CUT : text
+}
+
+/** A cell's text as it was before a formula in it was made harmless. */
+export function unguarded(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell
+}
+
 /** As spreadsheets read a date and time, in the reader's own zone. */
-function localTime(at: number): string {
-  const date = new Date(at)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-')
-  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}`
+function cellTime(at: number): string {
+  const { day, time } = localTime(at)
+  return `${day} ${time}`
 }
 
 function linksOf({ entities, linkPreview }: Post): string[] {

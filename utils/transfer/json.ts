@@ -1,18 +1,33 @@
-import type { KeptPeer } from '../post/model'
-import type { ExportedPosts } from './exported'
-import { FORMAT_VERSION, type GalpiFile } from './galpi-file'
+import { FORMAT_VERSION, type GalpiHead, jsonOfRecord, kindOf, RECORD_KINDS, SECTIONS } from './galpi-file'
+import { RecordSum } from './record-sum'
+import type { LibraryRecords } from './records'
 
-/** Posts as a GalpiFile, in pieces of text; one line a post. `exportedAt`: epoch milliseconds. */
-export async function* jsonOf(posts: ExportedPosts, exportedAt: number): AsyncGenerator<string> {
-  const head: GalpiFile['galpi'] = { version: FORMAT_VERSION, exportedAt }
-  yield `{"galpi":${JSON.stringify(head)},\n"posts":[`
-  const peers = new Map<string, KeptPeer>()
+/**
+ * A library, or a part of it, as one JSON object in pieces of text: an array for each kind of record, one line a record.
+ * Throws a RangeError when the records do not come kind by kind in the order of RECORD_KINDS.
+ */
+export async function* jsonOf(records: LibraryRecords, head: Omit<GalpiHead, 'version'>): AsyncGenerator<string> {
+  const sum = new RecordSum()
+  let at = 0
   let separator = '\n'
-  for await (const { post, peer } of posts) {
-    if (peer) peers.set(peer.key, peer)
-    yield separator + JSON.stringify(post)
+  yield `{"galpi":${JSON.stringify({ version: FORMAT_VERSION, ...head })},\n"posts":[`
+  for await (const record of records) {
+    const kind = kindOf(record)
+    const next = RECORD_KINDS.indexOf(kind)
+    if (next < at) throw new RangeError(`A ${kind} comes too late`)
+    if (next > at) separator = '\n'
+    const json = jsonOfRecord(kind, record)
+    sum.add(kind, json)
+    yield turning(at, next) + separator + json
+    at = next
     separator = ',\n'
   }
-  const met = [...peers.values()].map((peer) => `\n${JSON.stringify(peer)}`)
-  yield `\n],\n"peers":[${met.join(',')}\n]}\n`
+  yield `${turning(at, RECORD_KINDS.length - 1)}\n],\n"end":${JSON.stringify(sum.end())}}\n`
+}
+
+/** From the array of one kind into that of another. */
+function turning(from: number, to: number): string {
+  return RECORD_KINDS.slice(from + 1, to + 1)
+    .map((kind) => `\n],\n"${SECTIONS[kind]}":[`)
+    .join('')
 }

@@ -2,8 +2,9 @@ import { clipEntities, type FormattedText } from '../post/entities'
 import { entityLink, safeUrl } from '../post/links'
 import { type Entity, ENTITY_TYPES, type EntityType } from '../post/model'
 
-// What CommonMark, GitHub, Obsidian and Logseq give a meaning to, anywhere and at the start of a line.
-const SPECIAL = /[\\`*_[\]<>~|$]|={2,}|%{2,}|&(?=#?\w+;)|(?<=\])\(|:(?=\/\/)|(?<=\bwww)\.|(?<=[\w.+-])@(?=\w)/gi
+// What CommonMark, GitHub, Obsidian with Dataview and Logseq give a meaning to, anywhere and at the start of a line.
+const SPECIAL =
+  /[\\`*_[\]<>~|$#]|[:({]{2,}|={2,}|%{2,}|&(?=#?\w+;)|(?<=\])\(|:(?=\/\/)|(?<=\bwww)\.|(?<=[\w.+-])@(?=\w)/gi
 const ENTITY_REFERENCE = /&(?=#?\w+;)/g
 const AT_LINE_START = /^([#+=:-]|\d{1,9}(?=[.)]))/
 const CONTROL = /(?![\t\r\n])\p{Cc}/gu

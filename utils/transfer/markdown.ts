@@ -1,46 +1,22 @@
 import { hostOf, permalink } from '../post/links'
-import type { Highlight, LinkPreview, MediaKind, Peer, Poll, Post } from '../post/model'
+import type { Highlight, LinkPreview, Peer, Poll, Post } from '../post/model'
 import type { Exported, ExportedPosts } from './exported'
 import { markdownLine, markdownLink, markdownText, quoted } from './markdown-text'
-
-/** What the document itself says, in the reader's language. */
-export interface MarkdownWords {
-  title: string
-  /** Epoch milliseconds. */
-  date: (at: number) => string
-  /** A chat without a name. */
-  unnamed: string
-  forwardedFrom: (name: string) => string
-  restricted: string
-  media: (kind: MediaKind) => string
-  tags: string
-  note: string
-  highlights: string
-}
+import type { Words } from './words'
 
 /** Posts as one document to read, in pieces of text; nothing in them becomes markup but their own formatting. */
-export async function* markdownOf(posts: ExportedPosts, words: MarkdownWords): AsyncGenerator<string> {
+export async function* markdownOf(posts: ExportedPosts, words: Words): AsyncGenerator<string> {
   yield `# ${markdownLine(words.title)}\n`
   for await (const exported of posts) yield `\n${section(exported, words)}\n`
 }
 
-function section({ post, peer }: Exported, words: MarkdownWords): string {
-  const author = post.author ? nameOf(post.author) : post.signature
-  const { forward } = post
-  const origin = forward && (nameOf(forward.peer) ?? forward.author ?? words.unnamed)
+function section(exported: Exported, words: Words): string {
+  const { post, peer } = exported
   const link = peer && permalink(peer, post.messageId)
   const parts = [
-    `## ${[nameOf(peer) ?? words.unnamed, author, words.date(post.postedAt)]
-      .filter((part) => part !== undefined)
-      .map(markdownLine)
-      .join(' · ')}`,
+    `## ${headOf(exported, words).map(markdownLine).join(' · ')}`,
     link && `<${link}>`,
-    origin && markdownLine(words.forwardedFrom(origin)),
-    post.reply?.text && quoted(plain(post.reply.text)),
-    post.restricted ? markdownLine(words.restricted) : markdownText(post),
-    post.poll && pollOf(post.poll),
-    post.linkPreview && previewOf(post.linkPreview),
-    mediaOf(post, words),
+    ...contentOf(post, words),
     post.tags.length > 0 && `**${markdownLine(words.tags)}:** ${post.tags.map(markdownLine).join(', ')}`,
     post.highlights?.length && [heading(words.highlights), ...post.highlights.map(highlightOf)].join('\n\n'),
     // The reader's own Markdown, and within the quote it stays.
@@ -49,7 +25,36 @@ function section({ post, peer }: Exported, words: MarkdownWords): string {
   return parts.filter(Boolean).join('\n\n')
 }
 
-function nameOf(peer: Peer | undefined): string | undefined {
+/** Where a post comes from, who wrote it, and when. */
+export function headOf({ post, peer }: Exported, words: Words): string[] {
+  return [nameOf(peer) ?? words.unnamed, authorOf(post), words.date(post.postedAt)].filter((part) => part !== undefined)
+}
+
+/** What a post itself says, as blocks of Markdown without markup of its own. */
+export function contentOf(post: Post, words: Words): string[] {
+  const origin = originOf(post, words)
+  return [
+    origin && markdownLine(words.forwardedFrom(origin)),
+    post.reply?.text && quoted(plain(post.reply.text)),
+    post.restricted ? markdownLine(words.restricted) : markdownText(post),
+    post.poll && pollOf(post.poll),
+    post.linkPreview && previewOf(post.linkPreview),
+    mediaOf(post, words),
+  ]
+    .filter((part) => part !== undefined)
+    .filter(Boolean)
+}
+
+export function authorOf({ author, signature }: Post): string | undefined {
+  return author ? nameOf(author) : signature
+}
+
+/** Whom a post was forwarded from; undefined when it was not. */
+export function originOf({ forward }: Post, words: Words): string | undefined {
+  return forward && (nameOf(forward.peer) ?? forward.author ?? words.unnamed)
+}
+
+export function nameOf(peer: Peer | undefined): string | undefined {
   return peer?.title ?? (peer?.username && `@${peer.username}`)
 }
 
@@ -61,7 +66,7 @@ function plain(text: string): string {
   return markdownText({ text, entities: [] })
 }
 
-function highlightOf({ quote, comment }: Highlight): string {
+export function highlightOf({ quote, comment }: Highlight): string {
   return [quoted(plain(quote)), plain(comment)].filter(Boolean).join('\n\n')
 }
 
@@ -75,7 +80,7 @@ function previewOf({ url, title, site, description }: LinkPreview): string {
   return quoted([name, description && plain(description)].filter(Boolean).join('\n\n'))
 }
 
-function mediaOf({ media }: Post, words: MarkdownWords): string {
+function mediaOf({ media }: Post, words: Words): string {
   return list(
     media.map(({ kind, fileName, title }) => [words.media(kind), fileName ?? title].filter(Boolean).join(': ')),
   )

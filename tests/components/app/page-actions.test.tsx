@@ -15,6 +15,7 @@ const REPORT: PageReport = {
   unread: ['posts'],
   selectedText: 'what the reader selected',
   postLink: '',
+  isWalkable: false,
 }
 
 function openOn(url: string, report: PageReport | undefined) {
@@ -56,6 +57,12 @@ test('a page that reads well offers all its posts, and no form', async () => {
   openOn('https://t.me/s/quay', { ...REPORT, shown: 20, unread: [] })
   await screen.findByRole('button', { name: 'Save all posts shown here (20)' })
   expect(screen.queryByRole('textbox')).toBeNull()
+})
+
+test('a channel’s own page offers to save all of it, there', async () => {
+  openOn('https://t.me/s/quay', { ...REPORT, shown: 20, unread: [], isWalkable: true })
+  await userEvent.click(await screen.findByRole('button', { name: 'Save this channel…' }))
+  expect(sendMessage).toHaveBeenCalledWith('openWalk', undefined, 7)
 })
 
 test('a page that was open before Galpi offers to reload it', async () => {

@@ -1,151 +1,127 @@
-import { act, render, screen } from '@testing-library/preact'
+import { render, screen } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ExportMenu } from '../../../components/export/export-menu'
-import type { Listed } from '../../../components/store/post-source'
-import { listed, storeOf } from '../search-page'
+import { keep, keyOf, startedStore, useKeptLibrary } from '../kept-library'
+import { storeOf } from '../search-page'
+import { downloads, useDownloads } from './downloads'
+import { gate, orders } from './fake-worker'
 
 vi.mock('../../../utils/finder/finder', async () => ({ Finder: (await import('../fakes')).FakeFinder }))
 vi.mock('../../../utils/messages/protocol', async () => ({ sendMessage: (await import('../fakes')).sent }))
+vi.mock('../../../utils/jobs/export.worker?worker', async () => import('./fake-worker'))
 
-const files: { name: string; text: Promise<string>; type: string }[] = []
-const blobs = new Map<string, Blob>()
-
-beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true, now: new Date(2026, 10, 26, 9), toFake: ['Date'] })
-  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-    const address = `blob:own/${blobs.size}`
-    if (blob instanceof Blob) blobs.set(address, blob)
-    return address
-  })
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
-    const blob = blobs.get(this.href)
-    if (blob) files.push({ name: this.download, text: blob.text(), type: blob.type })
-  })
-})
+useKeptLibrary()
+useDownloads()
 afterEach(() => {
-  files.splice(0)
-  vi.restoreAllMocks()
-  vi.useRealTimers()
+  gate.open = () => Promise.resolve()
+  orders.length = 0
 })
 
-/** A menu for so many posts, which are read when `read` is called. */
-function setup(count: number) {
-  const store = storeOf()
-  const keys = Array.from({ length: count }, (_, place) => `channel:1/${place + 1}`)
-  const all = new Map(keys.map((key, place) => [key, listed(place + 1, { tags: ['=투자'] })]))
-  const reads: string[][] = []
-  const waiting: (() => void)[] = []
-  let isHeld = false
-  const read = vi.spyOn(store.source, 'posts').mockImplementation(async (wanted) => {
-    reads.push([...wanted])
-    if (isHeld) await new Promise<void>((resolve) => waiting.push(resolve))
-    return wanted.flatMap((key): Listed | [] => all.get(key) ?? [])
-  })
-  store.selection.add(keys)
-  render(<ExportMenu store={store} />)
+/** A menu for these posts of the library, all selected. */
+async function setup(...ids: number[]) {
+  for (const id of ids) await keep(id, '=투자')
+  const store = await startedStore()
+  store.selection.add(ids.map(keyOf))
+  const onMore = vi.fn<() => void>()
+  const page = render(<ExportMenu store={store} onMore={onMore} />)
   const user = userEvent.setup({ advanceTimers: (ms) => void vi.advanceTimersByTime(ms) })
   const choose = async (name: RegExp) => {
-    await user.click(screen.getByRole('button', { name: 'Export' }))
+    await user.click(await screen.findByRole('button', { name: 'Export' }))
     await user.click(screen.getByRole('button', { name }))
   }
-  const hold = () => {
-    isHeld = true
-    return { next: () => act(() => waiting.shift()?.()) }
-  }
-  return { store, keys, all, read, reads, user, choose, hold }
+  return { store, user, choose, onMore, ...page }
+}
+
+/** Holds the thread until the returned function is called. */
+function hold(): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  gate.open = () => promise
+  return resolve
 }
 
 describe('the selected posts', () => {
   test('are a Galpi file, named after the day', async () => {
-    const { choose, all } = setup(3)
+    const { choose } = await setup(1, 2, 3)
     await choose(/^Galpi file/)
-    expect(await screen.findByText('Saved as galpi-2026-11-26.json.')).toBeDefined()
-    expect(files).toMatchObject([{ name: 'galpi-2026-11-26.json', type: 'application/json' }])
-    expect(JSON.parse((await files[0]?.text) ?? '')).toMatchObject({
-      galpi: { version: 1 },
-      posts: [...all.values()].map(({ post }) => post),
-    })
+    expect(await screen.findByText('3 posts saved as galpi-2026-11-26.json.')).toBeDefined()
+    expect(downloads).toMatchObject([{ name: 'galpi-2026-11-26.json', type: 'application/json' }])
+    const file = JSON.parse((await downloads[0]?.text()) ?? '') as { posts: { key: string }[] }
+    expect(file).toMatchObject({ galpi: { isWhole: false } })
+    expect(file.posts.map(({ key }) => key)).toEqual([1, 2, 3].map(keyOf))
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Export' }))
   })
 
-  test('are a table, or a document in the words of the page', async () => {
-    const { choose } = setup(2)
-    await choose(/^Table/)
-    await screen.findByText('Saved as galpi-2026-11-26.csv.')
-    expect(await files[0]?.text).toContain("'=투자")
-    await choose(/^Markdown/)
-    await screen.findByText('Saved as galpi-2026-11-26.md.')
-    expect(await files[1]?.text).toMatch(/^# Galpi: 2 posts, .*\n\n## Harbour Demo · .*\n[^]*\*\*Tags:\*\* \\=투자/)
+  test.each([
+    [/^Table/, 'galpi-2026-11-26.csv', /^\u{FEFF}posted,.*'=투자/su],
+    [/^Markdown/, 'galpi-2026-11-26.md', /^# Galpi: 1 post, .*\n\n## Harbour Demo · .*\*\*Tags:\*\* \\=투자/su],
+    [/^Page to read/, 'galpi-2026-11-26.html', /<title>Galpi: 1 post, /],
+    [/^Bookmarks/, 'galpi-2026-11-26.bookmarks.html', /HREF="https:\/\/t\.me\/harbourdemo\/1" .* TAGS="=투자"/],
+  ])('are %s, in the words of the page', async (format, name, text) => {
+    const { choose } = await setup(1)
+    await choose(format)
+    await screen.findByText(`1 post saved as ${name}.`)
+    expect(await downloads[0]?.text()).toMatch(text)
   })
 
   test('are copied as Markdown, as long as they are few', async () => {
-    const { choose, user } = setup(2)
+    const { choose } = await setup(1, 2)
     await choose(/^Copy as Markdown/)
     expect(await screen.findByText('2 posts copied.')).toBeDefined()
     expect(await navigator.clipboard.readText()).toMatch(/^# Galpi: 2 posts/)
-    expect(files).toEqual([])
-    await user.click(screen.getByRole('button', { name: 'Export' }))
-    expect(screen.getByRole('button', { name: /^Copy/ })).toHaveProperty('disabled', false)
+    expect(downloads).toEqual([])
   })
 
   test('are too many to copy', async () => {
-    const { user } = setup(501)
-    await user.click(screen.getByRole('button', { name: 'Export' }))
+    const store = storeOf()
+    store.selection.add(Array.from({ length: 501 }, (_, place) => keyOf(place)))
+    render(<ExportMenu store={store} />)
+    await userEvent.click(screen.getByRole('button', { name: 'Export' }))
     const copy = screen.getByRole('button', { name: /^Copy as Markdown/ })
     expect([copy.textContent, copy]).toMatchObject(['Copy as MarkdownFor up to 500 posts', { disabled: true }])
+    expect(screen.queryByRole('button', { name: /^More/ })).toBeNull()
   })
 
-  test('are read 200 at a time, without those that are gone, and one sees how far it is', async () => {
-    const { choose, hold, keys, all, reads } = setup(450)
-    all.delete('channel:1/7')
-    const held = hold()
-    await choose(/^Galpi file/)
-    const bar = () => screen.getByRole<HTMLProgressElement>('progressbar', { name: '0 of 450' })
-    expect([bar().value, bar().max]).toEqual([0, 450])
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' }))
-    await held.next()
-    await screen.findByRole('progressbar', { name: '200 of 450' })
-    await held.next()
-    await screen.findByRole('progressbar', { name: '400 of 450' })
-    await held.next()
-    await screen.findByText(/^Saved as/)
-    expect(reads).toEqual([keys.slice(0, 200), keys.slice(200, 400), keys.slice(400)])
-    const { posts } = JSON.parse((await files[0]?.text) ?? '') as { posts: unknown[] }
-    expect(posts).toHaveLength(449)
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Export' }))
+  test('can go out in other ways, on a page of their own', async () => {
+    const { choose, onMore } = await setup(1)
+    await choose(/^More/)
+    expect(onMore).toHaveBeenCalledOnce()
   })
 })
 
 describe('an export', () => {
-  test('that is cancelled leaves no file', async () => {
-    const { choose, hold, user, reads } = setup(450)
-    const held = hold()
-    await choose(/^Galpi file/)
+  test('says how far it is, and leaves no file when it is cancelled', async () => {
+    const { choose, user } = await setup(1, 2)
+    const goOn = hold()
+    await choose(/^Table/)
+    const bar = await screen.findByRole<HTMLProgressElement>('progressbar', { name: '0 of 2' })
+    expect([bar.value, bar.max]).toEqual([0, 2])
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' }))
     await user.click(screen.getByRole('button', { name: 'Cancel' }))
-    await held.next()
-    expect(await screen.findByText('Export cancelled.')).toBeDefined()
-    expect([files, reads.length]).toEqual([[], 1])
+    goOn()
+    expect(await screen.findByText('Stopped.')).toBeDefined()
+    expect(downloads).toEqual([])
   })
 
   test('that fails says so, and can be tried again', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const { choose, read } = setup(2)
-    read.mockRejectedValueOnce(new DOMException('', 'UnknownError'))
-    await choose(/^Galpi file/)
-    expect(await screen.findByText('That did not work. Try again.')).toBeDefined()
-    await choose(/^Galpi file/)
-    expect(await screen.findByText(/^Saved as/)).toBeDefined()
-    expect(files).toHaveLength(1)
+    const { choose } = await setup(1)
+    gate.open = () => Promise.reject(new TypeError('gone'))
+    await choose(/^Table/)
+    expect(await screen.findByText(/^Something went wrong that Galpi does not know\..*gone/)).toBeDefined()
+    gate.open = () => Promise.resolve()
+    await choose(/^Table/)
+    expect(await screen.findByText(/saved as/)).toBeDefined()
+    expect(downloads).toHaveLength(1)
   })
 
   test('ends with its page', async () => {
-    const { choose, hold, store, reads } = setup(450)
-    const held = hold()
-    const { unmount } = render(<ExportMenu store={store} keys={['channel:1/1']} />)
+    const { choose, unmount } = await setup(1)
+    const goOn = hold()
+    await choose(/^Table/)
+    await vi.waitFor(() => expect(orders).toHaveLength(1))
     unmount()
-    await choose(/^Galpi file/)
-    document.body.replaceChildren()
-    await held.next()
-    expect(reads).toHaveLength(1)
+    goOn()
+    await Promise.resolve()
+    expect(downloads).toEqual([])
   })
 })

@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks'
+import { channelValue } from '../channels/channel-query'
+import { showPosts } from '../search/show-posts'
+import type { LibraryStore } from '../store/library-store'
+import { jobFaultText } from '../transfer/job-fault'
+import { i18n } from '../ui/i18n'
+import { peerName } from '../ui/peer-name'
+import { importCounts, reportText, troubleTexts } from './import-report'
+import type { ImportOutcome } from './import-store'
+import type { ImportViewProps } from './import-view'
+import { skippedLines } from './skipped-text'
+
+interface ImportResultProps extends ImportViewProps {
+  outcome: ImportOutcome
+}
+
+/** What came of it, with the way back. */
+export function ImportResult({ work, store, onGo, outcome }: ImportResultProps) {
+  const { step, report, fault } = outcome
+  const leftOut = skippedLines(report.skipped)
+  const problems = [...(fault && fault.of !== 'cancelled' ? [jobFaultText(fault)] : []), ...troubleTexts(report)]
+  return (
+    <div class="import-result">
+      <h2 data-first tabIndex={-1}>
+        {i18n.t('bringIn.done')}
+      </h2>
+      {fault && <p>{i18n.t(fault.of === 'cancelled' ? 'bringIn.stopped' : 'bringIn.early')}</p>}
+      {problems.map((problem) => (
+        <p key={problem} class="banner is-fault" role="alert">
+          {problem}
+        </p>
+      ))}
+      <dl class="import-counts">
+        {importCounts(outcome).map(([label, count]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+      </dl>
+      {leftOut.length > 0 && (
+        <ul class="left-out">
+          {leftOut.map((line) => (
+            <li key={line} dir="auto">
+              {line}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="import-actions">
+        <button type="button" class="button" onClick={() => showImported({ store, onGo }, outcome)}>
+          {i18n.t('bringIn.show')}
+        </button>
+        {step.count > 0 && <UndoButton store={store} step={step} />}
+        <CopyButton text={reportText(work.name, outcome)} />
+        <button type="button" class="link" onClick={() => work.leave()}>
+          {i18n.t('bringIn.more')}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+/** The posts of the one channel, or else those that were saved last. */
+function showImported(to: Parameters<typeof showPosts>[0], { peers: [peer, ...others] }: ImportOutcome): void {
+  const isOne = peer && others.length === 0
+  showPosts(to, isOne ? [['channel', channelValue(peer, peerName(peer))]] : [['sort', 'saved']])
+}
+
+function UndoButton({ store, step }: { store: LibraryStore; step: ImportOutcome['step'] }) {
+  const [isUndone, setIsUndone] = useState(false)
+  const isBusy = store.steps.progress.value !== undefined
+  const undo = async () => setIsUndone(await store.steps.undo(step))
+  if (isUndone) return <span role="status">{i18n.t('bringIn.isUndone')}</span>
+  return (
+    <button type="button" class="button is-quiet" disabled={isBusy} onClick={() => void undo()}>
+      {i18n.t('action.undo')}
+    </button>
+  )
+}
+
+function CopyButton({ text }: { text: string }) {
+  const [outcome, setOutcome] = useState('')
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setOutcome(i18n.t('bringIn.copied')),
+      (error: unknown) => {
+        console.error('Galpi: copying a report', error)
+        setOutcome(i18n.t('bringIn.notCopied'))
+      },
+    )
+  return (
+    <>
+      <button type="button" class="button is-quiet" onClick={() => void copy()}>
+        {i18n.t('bringIn.copyReport')}
+      </button>
+      <span class="muted" role="status">
+        {outcome}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { wireOrganising } from '../../entrypoints/background/organise'
+import { ask, sendMessage, TAB } from './worker'
+
+vi.mock('../../utils/messages/protocol', () => import('./worker'))
+
+beforeAll(wireOrganising)
+beforeEach(() => {
+  fakeBrowser.tabs.query = vi.fn().mockResolvedValue([{ id: 1 }, { id: 2 }])
+})
+afterEach(() => sendMessage.mockReset())
+
+test('when a page of ours brought in posts, every open Telegram tab looks at them anew', async () => {
+  const library = { id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL('/library.html') }
+  expect(await ask('postsCameIn', undefined, library)).toEqual({ ok: true, value: null })
+  await expect
+    .poll(() => sendMessage.mock.calls)
+    .toEqual([
+      ['libraryChanged', undefined, 1],
+      ['libraryChanged', undefined, 2],
+    ])
+})
+
+test.each([{ ...TAB, id: 'another-extension' }, { ...TAB, url: 'https://example.com/' }, {}])(
+  'nobody else can make them: %j',
+  async (sender) => {
+    vi.spyOn(console, 'error').mockReturnValueOnce(undefined)
+    expect(await ask('postsCameIn', undefined, sender)).toEqual({ ok: false, fault: 'invalid' })
+    expect(sendMessage).not.toHaveBeenCalled()
+  },
+)

@@ -1,0 +1,4 @@
+import { backUp, type BackupJob } from './backup'
+import { serveJob } from './serve'
+
+serveJob<BackupJob>(backUp)
