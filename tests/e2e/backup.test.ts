@@ -197,7 +197,9 @@ test('killed while it writes, it leaves the older backups and none that counts',
   const before = await whole()
   const other = await openBackup()
   await other.getByRole('button', { name: 'Back up now' }).click()
-  await other.getByText('Writing the backup').waitFor()
+  // Held, so that it is not done before the page is gone.
+  await other.getByRole('button', { name: 'Pause' }).click()
+  await other.getByText('Paused').waitFor()
   await other.close()
   expect(await whole()).toEqual(before)
 
