@@ -2,10 +2,12 @@ import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 import { localeTexts } from './scripts/locale-texts.ts'
+import { coverage } from './tests/coverage.ts'
 
 export default defineConfig({
   test: {
     reporters: ['default', './tests/tally.ts'],
+    coverage,
     projects: [
       {
         plugins: [await WxtVitest(), localeTexts()],
@@ -14,7 +16,7 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['fake-indexeddb/auto'],
           include: [
-            'tests/{post,library,search,finder,messages,background,jobs,sync,transfer,seeds,project}/**/*.test.ts',
+            'tests/{attacks,errors,post,library,search,finder,messages,background,jobs,sync,transfer,seeds,project}/**/*.test.ts',
           ],
         },
       },

@@ -2,6 +2,7 @@ import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
 import { localeTexts } from './scripts/locale-texts'
 import { withoutRequests } from './scripts/without-requests'
+import { textOnly } from './scripts/text-only'
 import { SYNC_SERVERS } from './utils/sync/server-address'
 import { TELEGRAM_PAGES } from './utils/telegram/pages'
 
@@ -10,12 +11,11 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/i18n/module'],
   vite: () => ({
-    plugins: [preact(), localeTexts()],
+    plugins: [preact(), localeTexts(), textOnly()],
     // Its polyfill holds the only network call of the whole build.
     build: { modulePreload: { polyfill: false } },
     worker: { plugins: () => [withoutRequests()] },
   }),
-  zip: { excludeSources: ['tests/**'] },
   manifest: ({ browser }) => ({
     name: '__MSG_appName__',
     short_name: '__MSG_appShortName__',
@@ -29,21 +29,27 @@ export default defineConfig({
     action: { default_title: '__MSG_appShortName__' },
     omnibox: { keyword: 'gp' },
     commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+F' } },
-      'save-post': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_command_savePost__' },
+      // In Firefox the menu bar comes before every add-on, and takes F for File and S for History.
+      _execute_action: { suggested_key: { default: browser === 'firefox' ? 'Alt+Shift+G' : 'Alt+Shift+F' } },
+      'save-post': {
+        suggested_key: { default: browser === 'firefox' ? 'Alt+Shift+K' : 'Alt+Shift+S' },
+        description: '__MSG_command_savePost__',
+      },
       'save-range': { description: '__MSG_command_saveRange__' },
       'open-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_command_openPanel__' },
     },
     content_security_policy: {
       // `connect-src` is for the sync thread alone: each page forbids itself all connections, in its own HTML.
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'none'; connect-src https: http://localhost:* http://127.0.0.1:*; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'none'; connect-src https: http://localhost:* http://127.0.0.1:*; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
     },
     ...(browser === 'firefox' && {
       browser_specific_settings: {
+        // Not `gecko_android`: Firefox for Android has no sidebar, no menus and no keys for us.
         gecko: {
           id: 'galpi@galpi.example',
-          strict_min_version: '140.0',
+          // The first whose every edition knows the next line; the oldest that Mozilla still maintains is 153.
+          strict_min_version: '142.0',
           data_collection_permissions: { required: ['none'] },
         },
       },

@@ -3,13 +3,14 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { platform } from 'node:os'
-import { findBrowser, NO_BROWSER } from './browser.mjs'
+import { findBrowser, findFirefox, NO_BROWSER, NO_FIREFOX } from './browser.mjs'
 import { findRclone, NO_RCLONE } from './rclone.mjs'
 
 const STAMP = 'node_modules/.galpi-installed'
 
 installPackages()
-if (process.argv.includes('--browser')) installBrowser()
+if (process.argv.includes('--browser')) installChromium()
+if (process.argv.includes('--firefox')) installFirefox()
 if (process.argv.includes('--rclone')) installRclone()
 
 /** Installs what the lockfile says, once for each state of it. */
@@ -23,29 +24,32 @@ function installPackages() {
   writeFileSync(STAMP, wanted)
 }
 
-/** The end-to-end tests need a real browser. */
-function installBrowser() {
+/** The end-to-end tests need real browsers. */
+function installChromium() {
   if (findBrowser()) return
   console.log('Installing Chromium …')
-  try {
-    if (isDebianRoot()) installFromDebian('chromium', 'fonts-noto-cjk')
+  attempt(() => {
+    if (isDebianRoot()) installFromDebian(['chromium', 'fonts-noto-cjk'])
     else run('npx', ['playwright-core', 'install', 'chromium'])
-  } catch {
-    // Said below, with what to do.
+  })
+  if (!findBrowser()) giveUp(NO_BROWSER)
+}
+
+function installFirefox() {
+  if (findFirefox()) return
+  if (isDebianRoot()) {
+    console.log('Installing Firefox …')
+    attempt(() => installFromDebian(['firefox-esr']))
   }
-  if (findBrowser()) return
-  console.error(NO_BROWSER)
-  process.exit(1)
+  if (!findFirefox()) giveUp(NO_FIREFOX)
 }
 
 /** The end-to-end tests of sync need a real WebDAV server. */
 function installRclone() {
   if (findRclone()) return
-  console.log('Installing rclone …')
-  try {
-    if (isDebianRoot()) installFromDebian('rclone')
-  } catch {
-    // Said below, with what to do.
+  if (isDebianRoot()) {
+    console.log('Installing rclone …')
+    attempt(() => installFromDebian(['rclone']))
   }
   // The other tests run without it; those of sync fail, and say this once more.
   if (!findRclone()) console.error(NO_RCLONE)
@@ -56,9 +60,24 @@ function isDebianRoot() {
 }
 
 /** @param {string[]} packages */
-function installFromDebian(...packages) {
+function installFromDebian(packages) {
   run('apt-get', ['update', '-qq'])
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])
+}
+
+/** @param {() => void} install */
+function attempt(install) {
+  try {
+    install()
+  } catch {
+    // Whether it is there now is looked at next, and said with what to do.
+  }
+}
+
+/** @param {string} message */
+function giveUp(message) {
+  console.error(message)
+  process.exit(1)
 }
 
 /**

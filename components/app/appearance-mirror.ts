@@ -1,3 +1,4 @@
+import { noteError } from '../../utils/jobs/fault-of'
 import { DEFAULT_SETTINGS, LANGUAGES, type SettingValues, THEMES } from '../../utils/library/setting-values'
 
 export type Appearance = SettingValues['appearance']
@@ -24,7 +25,7 @@ export function mirrorAppearance({ theme, language }: Appearance): void {
     localStorage.setItem(MIRROR, JSON.stringify({ theme, language }))
   } catch (error) {
     // Pages then look as set a little later.
-    console.warn('Galpi: keeping how pages look', error)
+    noteError('keeping how pages look', error)
   }
 }
 

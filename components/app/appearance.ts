@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { noteError } from '../../utils/jobs/fault-of'
 import { withLibrary } from '../../utils/library/open'
 import { readSettings } from '../../utils/library/settings'
 import { onChange } from '../../utils/messages/changes'
@@ -39,7 +40,7 @@ export async function followAppearance(): Promise<void> {
       await applyAppearance((await withLibrary(readSettings)).appearance)
     } catch (error) {
       // It stays as it is; the list says what is wrong with the library.
-      console.error('Galpi: reading how pages look', error)
+      noteError('reading how pages look', error)
     }
   }
   onChange({ kept: (what) => what === 'settings' && void read() })

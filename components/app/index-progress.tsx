@@ -1,6 +1,8 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import { i18n } from '../ui/i18n'
 import { fullNumber } from '../ui/dates'
+import { INDEX_CODES } from '../../utils/errors/codes'
+import { FaultLine } from './fault-line'
 import type { LibraryStore } from '../store/library-store'
 
 /** A small library is indexed before one could read of it. */
@@ -25,8 +27,11 @@ export function IndexProgress({ store }: { store: LibraryStore }) {
     <div class="indexing">
       <label for={id}>{i18n.t('index.progress', [fullNumber(state.done), fullNumber(state.all)])}</label>
       <progress id={id} value={state.done} max={Math.max(1, state.all)} />
-      {state.reason === 'damaged' && <p>{i18n.t('index.damaged')}</p>}
-      {state.reason === 'old' && <p>{i18n.t('index.old')}</p>}
+      {(state.reason === 'damaged' || state.reason === 'old') && (
+        <p>
+          <FaultLine code={INDEX_CODES[state.reason]} />
+        </p>
+      )}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '../ui/i18n'
 import { BulkBar } from '../list/bulk-bar'
 import { BackupBanner } from '../backup/backup-banner'
+import { DamageNotice } from './damage-notice'
 import { EmptyState } from './empty-state'
 import { Facets } from '../search/facets'
 import { LIBRARY_VIEWS, LibraryNav, useLibraryView } from './library-nav'
@@ -57,6 +58,7 @@ export function LibraryApp({ store }: { store: LibraryStore }) {
             <SaveSearch store={store} />
             <ListTools store={store} />
           </StatusLine>
+          <DamageNotice />
           <BackupBanner store={store} />
           <EmptyState store={store} />
           <PostList store={store} onOpen={({ post }) => void store.open(post.key)} canSelect />

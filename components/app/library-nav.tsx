@@ -5,6 +5,7 @@ import { ChannelsPage } from '../channels/channels-page'
 import { fullNumber } from '../ui/dates'
 import { Icon } from '../ui/icon'
 import { INBOX } from './inbox'
+import { ProblemsPage } from './problems-page'
 import type { LibraryStore } from '../store/library-store'
 import { LinksPage } from '../links/links-page'
 import { SettingsPage } from '../settings/settings-page'
@@ -29,6 +30,7 @@ export const LIBRARY_VIEWS = {
   transfer: TransferPage,
   trash: TrashPage,
   settings: SettingsPage,
+  problems: ProblemsPage,
 } as const satisfies Record<string, ComponentType<LibraryViewProps>>
 
 export type LibraryView = 'posts' | keyof typeof LIBRARY_VIEWS

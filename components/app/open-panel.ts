@@ -1,8 +1,10 @@
+import { noteError } from '../../utils/jobs/fault-of'
 import { browser } from '#imports'
 
 /** Firefox's sidebar, which its types do not know of in a Chromium build. */
 interface Sidebar {
   open(): Promise<void>
+  isOpen(details: { windowId: number }): Promise<boolean>
 }
 
 /**
@@ -11,8 +13,13 @@ interface Sidebar {
  */
 export function openSidePanel(windowId: number): boolean {
   const opening = 'sidePanel' in browser ? browser.sidePanel.open({ windowId }) : sidebar()?.open()
-  opening?.catch((error: unknown) => console.error('Galpi: opening the panel', error))
+  opening?.catch((error: unknown) => noteError('opening the panel', error))
   return opening !== undefined
+}
+
+/** True while a window shows the sidebar. Only Firefox tells. */
+export async function isSidebarOpen(windowId: number): Promise<boolean> {
+  return (await sidebar()?.isOpen({ windowId })) ?? false
 }
 
 function sidebar(): Sidebar | undefined {

@@ -4,8 +4,10 @@ import { i18n } from '../ui/i18n'
 import { BulkBar } from '../list/bulk-bar'
 import { fullNumber } from '../ui/dates'
 import { BackupBanner } from '../backup/backup-banner'
+import { DamageNotice } from './damage-notice'
 import { EmptyState } from './empty-state'
 import { Facets } from '../search/facets'
+import { HostAccess } from './host-access'
 import { Icon } from '../ui/icon'
 import { INBOX } from './inbox'
 import type { LibraryStore } from '../store/library-store'
@@ -37,6 +39,7 @@ export function PanelApp({ store }: { store: LibraryStore }) {
           onSynonyms={() => setHasSynonyms(true)}
           hasListKeys
         />
+        <HostAccess />
         <Collections store={store} />
         <StatusLine store={store}>
           <SaveSearch store={store} />
@@ -53,6 +56,7 @@ export function PanelApp({ store }: { store: LibraryStore }) {
           <ListTools store={store} />
         </StatusLine>
         {hasFacets && <Facets store={store} />}
+        <DamageNotice />
         <BackupBanner store={store} />
         <EmptyState store={store} />
         <PostList store={store} onOpen={({ post }) => void store.open(post.key)} canSelect />

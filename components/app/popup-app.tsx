@@ -2,7 +2,9 @@ import { useEffect, useRef } from 'preact/hooks'
 import { i18n } from '../ui/i18n'
 import { browser } from '#imports'
 import { BackupBanner } from '../backup/backup-banner'
+import { DamageNotice } from './damage-notice'
 import { EmptyState } from './empty-state'
+import { HostAccess } from './host-access'
 import type { LibraryStore } from '../store/library-store'
 import type { Listed } from '../store/post-source'
 import { openPost } from '../post/open-post'
@@ -38,8 +40,10 @@ export function PopupApp({ store }: { store: LibraryStore }) {
     <main class="popup">
       <h1 class="visually-hidden">{i18n.t('appShortName')}</h1>
       <SearchBox store={store} onChoose={() => void choose()} />
+      <HostAccess />
       <PageActions />
       <StatusLine store={store} />
+      <DamageNotice />
       <BackupBanner store={store} />
       <EmptyState store={store} />
       <PostList store={store} onOpen={(listed) => void open(listed)} Selected={SelectedTools} />

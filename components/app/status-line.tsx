@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { i18n } from '../ui/i18n'
 import { fullNumber } from '../ui/dates'
 import { DidYouMean } from '../list/did-you-mean'
+import { ANSWER_CODES } from '../../utils/errors/codes'
 import { FaultBanner } from './fault-banner'
 import { IndexProgress } from './index-progress'
 import type { LibraryStore } from '../store/library-store'
@@ -29,7 +30,7 @@ export function StatusLine({ store, children }: StatusLineProps) {
       </div>
       <DidYouMean store={store} />
       <IndexProgress store={store} />
-      {fault.value && <FaultBanner fault={fault.value} onRetry={() => void store.refresh()} />}
+      {fault.value && <FaultBanner code={ANSWER_CODES[fault.value]} onRetry={() => void store.refresh()} />}
     </>
   )
 }

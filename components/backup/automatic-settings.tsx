@@ -48,7 +48,7 @@ export function AutomaticSettings({ store, hasFolder }: { store: LibraryStore; h
           ))}
         </select>
       </label>
-      <p class="muted">{i18n.t('backup.howKept')}</p>
+      {canPickFolder() && <p class="muted">{i18n.t('backup.howKept')}</p>}
     </section>
   )
 }

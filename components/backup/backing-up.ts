@@ -1,3 +1,4 @@
+import { noteError } from '../../utils/jobs/fault-of'
 import type { BackupJob } from '../../utils/jobs/backup'
 import BackupWorker from '../../utils/jobs/backup.worker?worker'
 import RestoreWorker from '../../utils/jobs/restore.worker?worker'
@@ -18,7 +19,7 @@ export function backupOf(store: LibraryStore): BackupStore {
       () => store.reader.settings.value.backup,
       (input, onProgress) => runJob<BackupJob>(new BackupWorker(), input, onProgress),
     )
-    backup.begin().catch((error: unknown) => console.error('Galpi: looking for backups', error))
+    backup.begin().catch((error: unknown) => noteError('looking for backups', error))
   }
   return backup
 }

@@ -1,3 +1,4 @@
+import { ignoring } from '../../utils/errors/ignoring'
 import { type Generation, generationOf } from '../../utils/transfer/generations'
 
 /** Chromium alone has these (wicg.github.io/file-system-access, 2026-11). */
@@ -56,6 +57,6 @@ export async function backupsIn(folder: FileSystemDirectoryHandle): Promise<Stor
 /** Where a backup lies until it is downloaded. */
 export async function downloadFolder(): Promise<FileSystemDirectoryHandle> {
   const root = await navigator.storage.getDirectory()
-  await root.removeEntry('download', { recursive: true }).catch(() => undefined)
+  await root.removeEntry('download', { recursive: true }).catch(ignoring('mostly there is none'))
   return root.getDirectoryHandle('download', { create: true })
 }

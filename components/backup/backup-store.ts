@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import type { BackupJob, BackupProgress } from '../../utils/jobs/backup'
 import type { JobFault } from '../../utils/jobs/protocol'
-import { JobError, type RunningJob } from '../../utils/jobs/run'
+import type { RunningJob } from '../../utils/jobs/run'
 import { type BackupState, backupState, changeBackupState, unsavedChanges } from '../../utils/library/backup-state'
 import { withLibrary } from '../../utils/library/open'
 import { countPosts } from '../../utils/library/read'
@@ -9,6 +9,7 @@ import type { SettingValues } from '../../utils/library/setting-values'
 import { onChange, tellPages } from '../../utils/messages/changes'
 import { isSameDay, isShrunk } from '../../utils/transfer/generations'
 import { download } from '../transfer/download'
+import { jobFaultOf } from '../transfer/job-fault-of'
 import { canPickFolder, downloadFolder, folderPermission, pickBackupFolder } from './backup-folder'
 
 /** Changes come in batches: after so long without another one it is looked whether a backup is due, milliseconds. */
@@ -103,7 +104,7 @@ export class BackupStore {
   /** Lets the reader pick the folder that backups go to; right after a click. */
   async chooseFolder(): Promise<void> {
     const folder = await pickBackupFolder().catch((error: unknown) => {
-      this.news.value = { kind: 'fault', fault: faultOf(error) }
+      this.news.value = { kind: 'fault', fault: jobFaultOf(error, 'backing up') }
     })
     if (!folder) return
     this.state.value = await withLibrary((db) => changeBackupState(db, { folder }))
@@ -143,7 +144,10 @@ export class BackupStore {
 
   #lookLater(): void {
     clearTimeout(this.#later)
-    this.#later = setTimeout(() => void this.look().catch(report), REST_MS)
+    this.#later = setTimeout(
+      () => void this.look().catch((error: unknown) => jobFaultOf(error, 'looking for backups')),
+      REST_MS,
+    )
   }
 
   async #run(
@@ -167,7 +171,7 @@ export class BackupStore {
         this.news.value = result.kind === 'done' ? { kind: 'done' } : result
         this.#isStuck.value = result.kind === 'shrunk'
       } catch (error) {
-        this.news.value = { kind: 'fault', fault: faultOf(error) }
+        this.news.value = { kind: 'fault', fault: jobFaultOf(error, 'backing up') }
         this.#isStuck.value = true
       } finally {
         this.progress.value = undefined
@@ -179,14 +183,4 @@ export class BackupStore {
     this.state.value = state
     this.unsaved.value = await withLibrary((db) => unsavedChanges(db, state?.last))
   }
-}
-
-function faultOf(error: unknown): JobFault {
-  if (error instanceof JobError) return error.fault
-  report(error)
-  return { of: 'other', name: 'Error', message: String(error) }
-}
-
-function report(error: unknown): void {
-  console.error('Galpi: backing up', error)
 }

@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals'
 import type { JobFault } from '../../utils/jobs/protocol'
 import type { RestoreDifference, RestoreJob, RestoreProgress, RestoreReport } from '../../utils/jobs/restore-protocol'
-import { JobError, type RunningJob } from '../../utils/jobs/run'
+import type { RunningJob } from '../../utils/jobs/run'
 import type { TakenStep } from '../store/steps-store'
+import { jobFaultOf } from '../transfer/job-fault-of'
 
 export type StartRestore = (
   input: RestoreJob['input'],
@@ -51,10 +52,15 @@ export class RestoreStore {
       })
       if ('difference' in result) this.stage.value = { at: 'compared', difference: result.difference }
     } catch (error) {
-      const fault = faultOf(error)
+      const fault = jobFaultOf(error, 'restoring')
       const canSalvage = !salvages && fault.of === 'file' && SALVAGEABLE.has(fault.fault)
       this.stage.value = fault.of === 'cancelled' ? { at: 'start' } : { at: 'unreadable', fault, canSalvage }
     }
+  }
+
+  /** Compares once more. */
+  async again(): Promise<void> {
+    if (this.#picked) await this.compare(this.#picked.file, this.#picked.name, this.#picked.salvages)
   }
 
   /** Compares once more, without what is damaged. */
@@ -80,7 +86,7 @@ export class RestoreStore {
       })
       if ('report' in result) done(result.report)
     } catch (error) {
-      done(undefined, faultOf(error))
+      done(undefined, jobFaultOf(error, 'restoring'))
     }
     this.#onWritten()
   }
@@ -108,10 +114,4 @@ export class RestoreStore {
       this.#job = undefined
     }
   }
-}
-
-function faultOf(error: unknown): JobFault {
-  if (error instanceof JobError) return error.fault
-  console.error('Galpi: restoring', error)
-  return { of: 'other', name: 'Error', message: String(error) }
 }

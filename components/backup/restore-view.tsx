@@ -1,8 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { JobFault } from '../../utils/jobs/protocol'
+import { jobFaultOf } from '../transfer/job-fault-of'
+import { OtherFolder } from './other-folder'
 import type { RestoreDifference, RestoreStanding } from '../../utils/jobs/restore-protocol'
+import { FILE_CODES } from '../../utils/errors/codes'
+import { FaultLine } from '../app/fault-line'
 import type { LibraryStore } from '../store/library-store'
 import type { TakenStep } from '../store/steps-store'
-import { fileFaultText, jobFaultText } from '../transfer/job-fault'
+import { placeInFile } from '../transfer/job-fault'
+import { JobFaultBanner } from '../transfer/job-fault-banner'
 import { byteText, fullDate, fullNumber } from '../ui/dates'
 import { i18n } from '../ui/i18n'
 import { backupsIn, folderPermission, type StoredBackup } from './backup-folder'
@@ -59,9 +65,7 @@ function RestoreStagePart({ stage, ...props }: RestoreProps & { stage: RestoreSt
     case 'unreadable':
       return (
         <>
-          <p class="banner is-fault" role="alert">
-            {jobFaultText(stage.fault)}
-          </p>
+          <JobFaultBanner fault={stage.fault} onRetry={() => void work.again()} />
           <div class="backup-actions">
             {stage.canSalvage && (
               <button type="button" class="button is-quiet" onClick={() => void work.salvage()}>
@@ -83,9 +87,11 @@ function RestoreStagePart({ stage, ...props }: RestoreProps & { stage: RestoreSt
 function RestoreStart({ backup, work }: RestoreProps) {
   const { folder, last } = backup.state.value ?? {}
   const [stored, setStored] = useState<StoredBackup[]>([])
+  const [fault, setFault] = useState<JobFault>()
   const permission = backup.permission.value
   useEffect(() => {
-    if (folder && permission === 'granted') void backupsIn(folder).then(setStored, () => setStored([]))
+    if (folder && permission === 'granted')
+      void backupsIn(folder).then(setStored, (error: unknown) => setFault(jobFaultOf(error, 'listing backups')))
   }, [folder, permission, last])
   const pick = async () => {
     const file = await pickFile()
@@ -107,6 +113,11 @@ function RestoreStart({ backup, work }: RestoreProps) {
           </button>
         )}
       </div>
+      {fault && (
+        <JobFaultBanner fault={fault}>
+          <OtherFolder backup={backup} />
+        </JobFaultBanner>
+      )}
       {stored.length > 0 && (
         <ul class="backup-list" aria-label={i18n.t('restore.stored')}>
           {stored.map(({ name, at, file }) => (
@@ -155,7 +166,9 @@ function Compared({ work, difference }: { work: RestoreStore; difference: Restor
           <p>{i18n.t('restore.faults', faultCount, [fullNumber(faultCount)])}</p>
           <ul>
             {faults.map(({ fault, place }) => (
-              <li key={`${fault} ${place.line}`}>{fileFaultText(fault, place)}</li>
+              <li key={`${fault} ${place.line}`}>
+                {placeInFile(place)} <FaultLine code={FILE_CODES[fault]} />
+              </li>
             ))}
           </ul>
         </div>
@@ -245,11 +258,7 @@ function Done({ work, store, stage: { step, report, fault } }: DoneProps) {
   return (
     <>
       {fault && <p>{i18n.t('restore.early')}</p>}
-      {fault && fault.of !== 'cancelled' && (
-        <p class="banner is-fault" role="alert">
-          {jobFaultText(fault)}
-        </p>
-      )}
+      {fault && fault.of !== 'cancelled' && <JobFaultBanner fault={fault} onRetry={() => void work.again()} />}
       {report && (
         <p role="status">
           {i18n.t('restore.changed', report.changed, [fullNumber(report.changed)])}{' '}

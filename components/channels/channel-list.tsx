@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '../ui/i18n'
 import type { FacetValue } from '../../utils/finder/protocol'
-import type { LibraryFault } from '../../utils/library/errors'
+import type { AnswerFault } from '../../utils/messages/protocol'
 import { matchRank } from '../../utils/search/query-match'
 import { fullNumber, shortDate } from '../ui/dates'
+import { ANSWER_CODES } from '../../utils/errors/codes'
 import { FaultBanner } from '../app/fault-banner'
 import { IndexProgress } from '../app/index-progress'
 import type { LibraryStore } from '../store/library-store'
@@ -18,7 +19,7 @@ interface ChannelListProps {
   store: LibraryStore
   /** Keys of peers with the numbers of their posts; undefined until they are counted. */
   channels: readonly FacetValue[] | undefined
-  fault: LibraryFault | undefined
+  fault: AnswerFault | undefined
   onRetry: () => void
   /** The channel that one looked at before, if any. */
   cameFrom: string
@@ -52,7 +53,7 @@ export function ChannelList({ store, channels, fault, onRetry, cameFrom, onOpen 
         )}
       </header>
       <IndexProgress store={store} />
-      {fault && <FaultBanner fault={fault} onRetry={onRetry} />}
+      {fault && <FaultBanner code={ANSWER_CODES[fault]} onRetry={onRetry} />}
       {channels && found.length === 0 && (
         <div class="empty">
           <h2>{i18n.t(count > 0 ? 'channels.noMatch' : 'channels.none')}</h2>

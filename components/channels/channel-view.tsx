@@ -5,6 +5,7 @@ import { filterText } from '../../utils/search/query-text'
 import { channelValue } from './channel-query'
 import { fullNumber, monthTitle } from '../ui/dates'
 import { FACET_KINDS, facetTitle, facetValueClass } from '../search/facet-kinds'
+import { ANSWER_CODES } from '../../utils/errors/codes'
 import { FaultBanner } from '../app/fault-banner'
 import { IndexProgress } from '../app/index-progress'
 import { isComposing, isPlain } from '../ui/keyboard'
@@ -59,7 +60,7 @@ export function ChannelView({ store, peerKey, onGo }: ChannelViewProps) {
         {peer && <PeerLinks peer={peer} preferred={store.reader.settings.value.clients.preferred} />}
       </p>
       <IndexProgress store={store} />
-      {fault && <FaultBanner fault={fault} onRetry={retry} />}
+      {fault && <FaultBanner code={ANSWER_CODES[fault]} onRetry={retry} />}
       {months && months.length > 0 && (
         <section class="channel-months">
           <h2>{i18n.t('channels.perMonth')}</h2>

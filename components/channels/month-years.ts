@@ -7,8 +7,12 @@ export interface Year {
   total: number
 }
 
+/** A file may say that a post is from any year that a Date has: the years in between would be hundreds of thousands. */
+const PLAUSIBLE = /^(?:19|20)\d\d-/
+
 /** Months (`2026-07`) as whole years from the first to the last, the latest first: what is between them is not left out. */
-export function yearsOf(months: readonly FacetValue[]): Year[] {
+export function yearsOf(all: readonly FacetValue[]): Year[] {
+  const months = all.filter(({ value }) => PLAUSIBLE.test(value))
   const counts = new Map(months.map(({ value, count }) => [value, count]))
   const present = months.map(({ value }) => Number(value.slice(0, 4)))
   const [first, last] = [Math.min(...present), Math.max(...present)]

@@ -5,6 +5,7 @@ import { i18n } from '../ui/i18n'
 import { Icon } from '../ui/icon'
 import { Menu, MenuItem } from '../ui/menu'
 import './export-menu.css'
+import { ExportOutcome } from './export-outcome'
 import { ExportProgress } from './export-progress'
 import { ExportRun } from './export-run'
 
@@ -65,9 +66,9 @@ export function ExportMenu({ store, onMore }: ExportMenuProps) {
           )}
         </Menu>
       )}
-      <span class="export-outcome" aria-live="polite">
-        {run.outcome.value?.text}
-      </span>
+      <div class="export-outcome">
+        <ExportOutcome run={run} />
+      </div>
     </div>
   )
 }

@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals'
+import type { JobFault } from '../../utils/jobs/protocol'
 import type { ExportJob, ExportResult } from '../../utils/jobs/export-job'
 import ExportWorker from '../../utils/jobs/export.worker?worker'
 import { JobError, runJob, type RunningJob } from '../../utils/jobs/run'
 import { type ExportFormat, fileName } from '../../utils/transfer/formats'
 import type { NoteApp } from '../../utils/transfer/notes/note'
-import { jobFaultText } from '../transfer/job-fault'
+import { jobFaultOf } from '../transfer/job-fault-of'
 import { fullNumber } from '../ui/dates'
 import { i18n } from '../ui/i18n'
 import { download } from '../transfer/download'
@@ -26,8 +27,9 @@ export interface ExportWish {
 
 /** What came of an export, for the reader. */
 export interface ExportOutcome {
-  text: string
-  isFault?: boolean
+  text?: string
+  /** Why there is none. */
+  fault?: JobFault
   /** Files that the reader had edited, and how many more. */
   edited?: readonly string[]
   moreEdited?: number
@@ -40,6 +42,7 @@ export class ExportRun {
   readonly outcome = signal<ExportOutcome | undefined>(undefined)
   #running: RunningJob<ExportResult> | undefined
   #isStopped = false
+  #last: (() => Promise<void>) | undefined
 
   /** To be called within a click: the reader is asked where to. */
   toDisk(wish: ExportWish): Promise<void> {
@@ -81,8 +84,14 @@ export class ExportRun {
     return this.#running.result
   }
 
+  /** The last one once more, within a click. */
+  async again(): Promise<void> {
+    if (this.#last) await this.#attempt(this.#last)
+  }
+
   async #attempt(work: () => Promise<void>): Promise<void> {
     if (this.progress.value) return
+    this.#last = work
     this.#isStopped = false
     this.outcome.value = undefined
     try {
@@ -90,10 +99,7 @@ export class ExportRun {
     } catch (error) {
       // The reader thought better of it.
       if (error instanceof DOMException && error.name === 'AbortError') return
-      const fault = error instanceof JobError ? error.fault : undefined
-      if (!fault) console.error('Galpi: exporting posts', error)
-      const text = fault ? jobFaultText(fault) : i18n.t('export.failed')
-      this.outcome.value = { text, isFault: fault?.of !== 'cancelled' }
+      this.outcome.value = { fault: jobFaultOf(error, 'exporting posts') }
     } finally {
       this.#running = undefined
       this.progress.value = undefined

@@ -102,7 +102,7 @@ export function ExportSection({ store }: LibraryViewProps) {
           </button>
         )}
       </div>
-      <ExportOutcome outcome={run.outcome.value} />
+      <ExportOutcome run={run} />
     </form>
   )
 }

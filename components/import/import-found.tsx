@@ -1,11 +1,11 @@
 import { useId, useState } from 'preact/hooks'
 import type { ChatPreview, ImportPreview } from '../../utils/jobs/import-protocol'
 import { BOOKMARKS } from '../../utils/jobs/import-chats'
-import { fileFaultText } from '../transfer/job-fault'
 import { fullNumber, shortDate } from '../ui/dates'
 import { i18n } from '../ui/i18n'
 import { peerName } from '../ui/peer-name'
 import { ChatQuestion } from './chat-question'
+import { FileTroubles } from './file-troubles'
 import { canComeIn } from './import-store'
 import type { ImportViewProps } from './import-view'
 import { countLeftOut, skippedLines } from './skipped-text'
@@ -33,11 +33,7 @@ export function ImportFound({ work, preview }: ImportFoundProps) {
           {i18n.t('bringIn.ownFile', [file])} <a href="#transfer/backup">{i18n.t('bringIn.toBackup')}</a>
         </p>
       ))}
-      {troubles.map(({ file, fault, place }) => (
-        <p key={file} class="banner is-fault" role="alert">
-          <strong>{file}</strong> {fileFaultText(fault, place)}
-        </p>
-      ))}
+      <FileTroubles troubles={troubles} />
       {chats.length === 0 ? <p>{i18n.t('bringIn.nothing')}</p> : <ChatTable work={work} chats={chats} />}
       {trashed > 0 && (
         <label class="check-line">

@@ -23,7 +23,7 @@ export function importCounts({ report, bringBack }: ImportOutcome): [label: stri
 }
 
 /** What was wrong with the files. */
-export function troubleTexts({ troubles }: ImportReport): string[] {
+function troubleTexts({ troubles }: ImportReport): string[] {
   return troubles.map(({ file, fault, place }) => `${file}: ${fileFaultText(fault, place)}`)
 }
 

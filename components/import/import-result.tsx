@@ -1,11 +1,15 @@
+import type { ComponentChild } from 'preact'
 import { useState } from 'preact/hooks'
+import { noteFault } from '../../utils/errors/noted'
+import { FaultLine } from '../app/fault-line'
 import { channelValue } from '../channels/channel-query'
 import { showPosts } from '../search/show-posts'
 import type { LibraryStore } from '../store/library-store'
-import { jobFaultText } from '../transfer/job-fault'
+import { JobFaultBanner } from '../transfer/job-fault-banner'
 import { i18n } from '../ui/i18n'
 import { peerName } from '../ui/peer-name'
-import { importCounts, reportText, troubleTexts } from './import-report'
+import { FileTroubles } from './file-troubles'
+import { importCounts, reportText } from './import-report'
 import type { ImportOutcome } from './import-store'
 import type { ImportViewProps } from './import-view'
 import { skippedLines } from './skipped-text'
@@ -18,18 +22,14 @@ interface ImportResultProps extends ImportViewProps {
 export function ImportResult({ work, store, onGo, outcome }: ImportResultProps) {
   const { step, report, fault } = outcome
   const leftOut = skippedLines(report.skipped)
-  const problems = [...(fault && fault.of !== 'cancelled' ? [jobFaultText(fault)] : []), ...troubleTexts(report)]
   return (
     <div class="import-result">
       <h2 data-first tabIndex={-1}>
         {i18n.t('bringIn.done')}
       </h2>
       {fault && <p>{i18n.t(fault.of === 'cancelled' ? 'bringIn.stopped' : 'bringIn.early')}</p>}
-      {problems.map((problem) => (
-        <p key={problem} class="banner is-fault" role="alert">
-          {problem}
-        </p>
-      ))}
+      {fault && fault.of !== 'cancelled' && <JobFaultBanner fault={fault} onRetry={() => void work.again()} />}
+      <FileTroubles troubles={report.troubles} />
       <dl class="import-counts">
         {importCounts(outcome).map(([label, count]) => (
           <div key={label}>
@@ -80,13 +80,13 @@ function UndoButton({ store, step }: { store: LibraryStore; step: ImportOutcome[
 }
 
 function CopyButton({ text }: { text: string }) {
-  const [outcome, setOutcome] = useState('')
+  const [outcome, setOutcome] = useState<ComponentChild>()
   const copy = () =>
     navigator.clipboard.writeText(text).then(
       () => setOutcome(i18n.t('bringIn.copied')),
       (error: unknown) => {
-        console.error('Galpi: copying a report', error)
-        setOutcome(i18n.t('bringIn.notCopied'))
+        noteFault('clipboard-refused', 'copying a report', error)
+        setOutcome(<FaultLine code="clipboard-refused" />)
       },
     )
   return (

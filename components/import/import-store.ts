@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { TakenStep } from '../store/steps-store'
+import { jobFaultOf } from '../transfer/job-fault-of'
 import type { JobFault } from '../../utils/jobs/protocol'
 import type {
   ImportJob,
@@ -10,7 +11,7 @@ import type {
   NamedChat,
 } from '../../utils/jobs/import-protocol'
 import { BOOKMARKS, hasIdentity } from '../../utils/jobs/import-chats'
-import { JobError, type RunningJob } from '../../utils/jobs/run'
+import type { RunningJob } from '../../utils/jobs/run'
 import type { Peer } from '../../utils/post/model'
 
 /** Starts the thread that reads and writes. */
@@ -74,6 +75,11 @@ export class ImportStore {
     await this.#preview(true)
   }
 
+  /** Looks once more at what was picked. */
+  async again(): Promise<void> {
+    await this.#preview(this.chosen.value.size === 0)
+  }
+
   choose(chats: readonly number[], isChosen: boolean): void {
     const chosen = new Set(this.chosen.value)
     for (const chat of chats) {
@@ -111,7 +117,7 @@ export class ImportStore {
       })
       if ('report' in result) ({ report } = result)
     } catch (error) {
-      fault = faultOf(error)
+      fault = jobFaultOf(error, 'importing')
     }
     if (!report) {
       this.stage.value = { at: 'start', ...(fault && { fault }) }
@@ -153,7 +159,7 @@ export class ImportStore {
         )
       this.stage.value = { at: 'preview', preview: result.preview }
     } catch (error) {
-      const fault = faultOf(error)
+      const fault = jobFaultOf(error, 'importing')
       this.stage.value = { at: 'start', ...(fault.of !== 'cancelled' && { fault }) }
     }
   }
@@ -177,10 +183,4 @@ function isWorthIt({ peer, type, standings }: ImportPreview['chats'][number]): b
 /** A chat whose posts have an identity. */
 export function canComeIn({ peer, type }: Pick<ImportPreview['chats'][number], 'peer' | 'type'>): boolean {
   return type === BOOKMARKS || hasIdentity(peer)
-}
-
-function faultOf(error: unknown): JobFault {
-  if (error instanceof JobError) return error.fault
-  console.error('Galpi: importing', error)
-  return { of: 'other', name: 'Error', message: String(error) }
 }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { LibraryViewProps } from '../app/library-nav'
 import { i18n } from '../ui/i18n'
-import { jobFaultText } from '../transfer/job-fault'
+import { JobFaultBanner } from '../transfer/job-fault-banner'
 import './import.css'
 import { ImportFound } from './import-found'
 import { ImportProgressBar } from './import-progress'
@@ -28,11 +28,7 @@ export function ImportView(props: ImportViewProps) {
       <p class="import-intro">{i18n.t('bringIn.intro')}</p>
       {stage.at === 'start' && (
         <>
-          {stage.fault && (
-            <p class="banner is-fault" role="alert">
-              {jobFaultText(stage.fault)}
-            </p>
-          )}
+          {stage.fault && <JobFaultBanner fault={stage.fault} onRetry={() => void props.work.again()} />}
           <ImportStart {...props} />
         </>
       )}

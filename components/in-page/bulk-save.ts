@@ -1,5 +1,4 @@
-import type { LibraryFault } from '../../utils/library/errors'
-import { type Answer, type BulkReport, sendMessage } from '../../utils/messages/protocol'
+import { type Answer, type AnswerFault, type BulkReport, sendMessage } from '../../utils/messages/protocol'
 import type { SeenPost } from '../../utils/post/model'
 import type { Kept, MarkedPost } from './post-marks'
 import type { WorkerLine } from './worker-line'
@@ -50,7 +49,7 @@ export async function saveSeen(
   }
   return { ok: true, value: report }
 
-  async function saveBatch(batch: SeenPost[], first: number): Promise<LibraryFault | undefined> {
+  async function saveBatch(batch: SeenPost[], first: number): Promise<AnswerFault | undefined> {
     const answer = await line.answer(() => sendMessage('savePosts', { posts: batch }))
     if (answer?.ok) {
       for (const [index, { key, isNew, tags }] of answer.value.entries()) {

@@ -5,6 +5,7 @@ import { shieldKeyboard } from './keyboard-shield'
 import { OVERLAY_TAG } from './layer'
 import { Overlay } from './overlay'
 import { type MakeWalk, PageReader } from './page-reader'
+import { PageWatch } from './page-watch'
 import { POST_BUTTON_TAG } from './post-button'
 
 /** An update of the extension is noticed within this, milliseconds, also when nobody touches a button. */
@@ -13,16 +14,18 @@ const CHECK_EVERY_MS = 2_000
 const CHAT_DRAWN_AFTER_MS = 400
 const OUR_HOSTS = new Set([POST_BUTTON_TAG, OVERLAY_TAG])
 
-/** Reads the page that the script was loaded into, if it is one of these clients'. */
-export function readPage(ctx: ContentScriptContext, clients: readonly TelegramClient[], makeWalk?: MakeWalk): void {
-  const client = clients.find((each) => each.serves(new URL(location.href)))
-  if (!client || !isAmongTelegram()) return
+/** Reads the page that the script was loaded into, if it is this client's. */
+export function readPage(ctx: ContentScriptContext, client: TelegramClient, makeWalk?: MakeWalk): void {
+  if (!client.serves(new URL(location.href)) || !isAmongTelegram()) return
   // Our elements outlive an update of the extension: they then say that the page must be reloaded.
   const { signal } = new AbortController()
+  const page = () => ({ url: new URL(location.href), document })
   const reader = new PageReader(
     {
       client,
-      page: () => ({ url: new URL(location.href), document }),
+      page,
+      watch: new PageWatch(client, page),
+      galpiVersion: browser.runtime.getManifest().version,
       overlay: new Overlay(document, signal),
       isAlive: () => browser.runtime?.id !== undefined,
       signal,
@@ -37,8 +40,8 @@ export function readPage(ctx: ContentScriptContext, clients: readonly TelegramCl
   })
   onMessage('reportPage', () => reader.report())
   onMessage('saveShown', () => reader.saveShown())
-  onMessage('savePointed', () => reader.savePointed())
-  onMessage('rangePointed', () => reader.rangePointed())
+  onMessage('savePointed', ({ data }) => reader.savePointed(data.by))
+  onMessage('rangePointed', ({ data }) => reader.rangePointed(data.by))
   onMessage('openWalk', () => reader.openWalk())
   onMessage('libraryChanged', () => reader.libraryChanged())
   onMessage('settingsChanged', ({ data }) => reader.follow(data))

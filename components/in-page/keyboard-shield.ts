@@ -1,9 +1,11 @@
+import { handOn } from './trust'
+
 const KEY_EVENTS = ['keydown', 'keypress', 'keyup'] as const
 
 interface ShieldOptions {
   window: Window
   isOurHost: (element: Element) => boolean
-  /** Hears every key going down, ours or not; what it prevents does not reach the page. */
+  /** Hears every key that the reader presses down, ours or not; what it prevents does not reach the page. */
   onKeyDown: (event: KeyboardEvent, target: EventTarget | undefined) => void
   signal: AbortSignal
 }
@@ -19,33 +21,40 @@ export function shieldKeyboard({ window, isOurHost, onKeyDown, signal }: ShieldO
       const [target] = event.composedPath()
       const root = target instanceof Node ? target.getRootNode() : undefined
       const isInside = root instanceof ShadowRoot && isOurHost(root.host)
+      if (!event.isTrusted) {
+        // Of a script: it may play with its own page, but not with what is ours.
+        if (isInside) refuse(event)
+        return
+      }
       const heard = isInside ? copyOf(event) : event
-      if (isInside) {
+      if (isInside && target) {
         event.stopImmediatePropagation()
-        target?.dispatchEvent(heard)
+        if (target) handOn(heard, target)
       }
       if (type === 'keydown' && !heard.defaultPrevented) onKeyDown(heard, target)
-      if (!heard.defaultPrevented) return
-      event.preventDefault()
-      event.stopImmediatePropagation()
+      if (heard.defaultPrevented) refuse(event)
     }
     window.addEventListener(type, listener, { capture: true, signal })
   }
 }
 
+function refuse(event: Event): void {
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
+/** A plain event: Firefox lets every KeyboardEvent out of shadow roots, whatever it is made with (ESR 153). */
 function copyOf(event: KeyboardEvent): KeyboardEvent {
-  return new KeyboardEvent(event.type, {
-    key: event.key,
-    code: event.code,
-    keyCode: event.keyCode,
-    isComposing: event.isComposing,
-    ctrlKey: event.ctrlKey,
-    altKey: event.altKey,
-    metaKey: event.metaKey,
-    shiftKey: event.shiftKey,
-    repeat: event.repeat,
-    bubbles: true,
-    cancelable: true,
-    composed: false,
-  })
+  const { key, code, keyCode, isComposing, ctrlKey, altKey, metaKey, shiftKey, repeat } = event
+  return Object.assign(new Event(event.type, { bubbles: true, cancelable: true }), {
+    key,
+    code,
+    keyCode,
+    isComposing,
+    ctrlKey,
+    altKey,
+    metaKey,
+    shiftKey,
+    repeat,
+  }) as unknown as KeyboardEvent
 }

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks'
+import { noteFault } from '../../utils/errors/noted'
+import { faultText } from '../app/fault-text'
 import { fullNumber } from '../ui/dates'
 import { i18n } from '../ui/i18n'
 import type { BulkReport } from '../../utils/messages/protocol'
@@ -19,9 +21,15 @@ export interface MetReportProps {
 /** What came of saving a row of messages, and which ids in between were not met. */
 export function MetReport({ report, missing, why, linkTo }: MetReportProps) {
   const [isCopied, setIsCopied] = useState(false)
+  const [isRefused, setRefused] = useState(false)
   const copy = async () => {
-    await navigator.clipboard.writeText(rangesText(missing))
-    setIsCopied(true)
+    try {
+      await navigator.clipboard.writeText(rangesText(missing))
+      setIsCopied(true)
+    } catch (error) {
+      noteFault('clipboard-refused', 'copying ids', error)
+      setRefused(true)
+    }
   }
   const count = countIds(missing)
   return (
@@ -48,6 +56,7 @@ export function MetReport({ report, missing, why, linkTo }: MetReportProps) {
           <button type="button" class="link" onClick={() => void copy()}>
             {i18n.t(isCopied ? 'report.copied' : 'report.copy')}
           </button>
+          {isRefused && <p role="alert">{faultText('clipboard-refused')}</p>}
         </>
       )}
     </>

@@ -1,5 +1,6 @@
 import { i18n } from '../ui/i18n'
-import type { LibraryFault } from '../../utils/library/errors'
+import type { AnswerFault } from '../../utils/messages/protocol'
+import { ANSWER_CODES } from '../../utils/errors/codes'
 import { faultText } from '../app/fault-text'
 import { Notice, type NoticeProps } from './notice'
 import type { PageContext } from './page-context'
@@ -16,7 +17,7 @@ export class Notices {
   }
 
   /** Beside `anchor`, or at the foot of the page. */
-  say(notice: Pick<NoticeProps, 'text' | 'action'>, anchor?: Element): void {
+  say(notice: Pick<NoticeProps, 'text' | 'action' | 'fault'>, anchor?: Element): void {
     const { overlay, client, page } = this.context
     overlay.show(<Notice {...notice} closeLabel={this.#lasting.close} onClose={() => overlay.hide()} />, {
       isDark: client.isDark(page()),
@@ -24,8 +25,12 @@ export class Notices {
     })
   }
 
-  sayFault(fault: LibraryFault): void {
-    this.say({ text: `${i18n.t('notice.notSaved')} ${faultText(fault)}` })
+  sayFault(fault: AnswerFault): void {
+    const code = ANSWER_CODES[fault]
+    this.say({
+      text: `${i18n.t('notice.notSaved')} ${faultText(code)}`,
+      fault: { code, page: this.context.client.id },
+    })
   }
 
   sayStale(): void {
@@ -39,5 +44,5 @@ export class Notices {
 
 /** Read while the extension is there: one that was updated under the page gives no texts any more. */
 function lastingTexts() {
-  return { stale: i18n.t('notice.stale'), reload: i18n.t('action.reload'), close: i18n.t('action.close') }
+  return { stale: faultText('page-stale'), reload: i18n.t('action.reload'), close: i18n.t('action.close') }
 }

@@ -4,12 +4,16 @@ import {
   type BulkReport,
   type PageReport,
   type PageSettings,
+  type Pointing,
   sendMessage,
 } from '../../utils/messages/protocol'
 import { parsePermalink } from '../../utils/post/links'
 import type { Peer, Picture, SeenPost } from '../../utils/post/model'
+import { diagnosticOf } from '../../utils/telegram/diagnostic'
+import { checkPage } from '../../utils/telegram/self-check'
 import { saveAll } from './bulk-save'
 import { buttonStyle } from './button-style'
+import { ChangeNotice } from './change-notice'
 import { Corner } from './corner'
 import { Notices } from './notices'
 import { OVERLAY_TAG } from './layer'
@@ -17,13 +21,13 @@ import type { PageContext } from './page-context'
 import { drawPictures } from './pictures'
 import { type ButtonStyle, POST_BUTTON_TAG } from './post-button'
 import { type MarkedPost, PostMarks } from './post-marks'
-import { readOrNothing, readPost, selectedText } from './read-post'
+import { readPost, selectedText } from './read-post'
 import { RangeControl } from './range-control'
 import { StripControl } from './strip-control'
 import { WorkerLine } from './worker-line'
 
-/** Posts that the self-check reads. */
-const SAMPLE = 40
+/** Milliseconds. While one scrolls posts go by under the pointer: to show a button on each costs more than the scrolling. */
+const POINTER_RESTS_AFTER = 60
 
 /** Saving a whole channel, where the client has a page for that. */
 export interface WalkOffer {
@@ -45,7 +49,11 @@ export class PageReader {
   readonly #strip: StripControl
   readonly #range: RangeControl
   readonly #walk: WalkOffer | undefined
+  readonly #change: ChangeNotice
   #pointed: EventTarget | null = null
+  #resting: ReturnType<typeof setTimeout> | undefined
+  /** Where the context menu was opened: by the time that an entry is chosen, the pointer is elsewhere. */
+  #menuPlace: EventTarget | null = null
   #reported: string | undefined
   #isStarted = false
   #shown: PageSettings['shown'] = 'hover'
@@ -80,6 +88,7 @@ export class PageReader {
       keepPictures: (key, pictures) => this.#keepPictures(key, pictures),
     })
     this.#strip = new StripControl(context, this.#marks, this.#notices, this.#line, (post) => this.#range.name(post))
+    this.#change = new ChangeNotice(context, corner)
     this.#walk = makeWalk?.(context, corner, this.#line)
   }
 
@@ -106,13 +115,14 @@ export class PageReader {
   }
 
   start(): void {
-    const { client, page, overlay, signal } = this.#context
+    const { page, overlay, signal } = this.#context
     const { document } = page()
     const point = (event: Event) => {
       this.#pointed = event.composedPath()[0] ?? null
-      const post = this.#marks.hover(this.#pointed)
-      // By the time of the click the client has shown what it shows only on demand.
-      if (post) void client.reveal?.(post.element)
+      if (event.type === 'contextmenu') this.#menuPlace = this.#pointed
+      clearTimeout(this.#resting)
+      if (event.type === 'pointerover') this.#resting = setTimeout(() => this.#hover(), POINTER_RESTS_AFTER)
+      else this.#hover()
     }
     const closeOutside = (event: Event) => {
       if (!isOurs(event.target)) overlay.hide()
@@ -122,6 +132,12 @@ export class PageReader {
     document.addEventListener('pointerdown', closeOutside, options)
     this.#isStarted = true
     this.#showOrHide()
+  }
+
+  #hover(): void {
+    const post = this.#marks.hover(this.#pointed)
+    // By the time of the click the client has shown what it shows only on demand.
+    if (post) void this.#context.client.reveal?.(post.element)
   }
 
   #showOrHide(): void {
@@ -165,6 +181,7 @@ export class PageReader {
     if (this.#context.page().document.visibilityState !== 'visible') return
     this.#marks.rescan()
     this.#range.look()
+    if (this.#isWanted) void this.#change.look()
     void this.#reportPeer()
   }
 
@@ -173,19 +190,17 @@ export class PageReader {
     this.#marks.setStale()
   }
 
-  /** Saves the post under the pointer or the focus; false when there is none. */
-  async savePointed(): Promise<boolean> {
-    const post = this.#marks.around(this.#pointed)
+  /** Saves the post under the pointer or the focus, or under the context menu; false when there is none. */
+  async savePointed(by: Pointing): Promise<boolean> {
+    const post = this.#pointedPost(by)
     if (post) await this.#press(post)
-    else this.#notices.say({ text: i18n.t('notice.nothingPointed') })
     return post !== undefined
   }
 
   /** Begins or ends a range at the post under the pointer or the focus; false when there is none. */
-  rangePointed(): boolean {
-    const post = this.#marks.around(this.#pointed)
+  rangePointed(by: Pointing): boolean {
+    const post = this.#pointedPost(by)
     if (post) this.#range.name(post)
-    else this.#notices.say({ text: i18n.t('notice.nothingPointed') })
     return post !== undefined
   }
 
@@ -206,17 +221,17 @@ export class PageReader {
   }
 
   report(): PageReport {
-    const { client, page } = this.#context
-    const posts = this.#marks.all()
-    const unread = new Set<PageReport['unread'][number]>()
-    for (const { element } of posts.slice(-SAMPLE))
-      for (const part of readOrNothing(client, element, page())?.unread ?? []) unread.add(part)
-    if (posts.length === 0 && client.showsChat(page())) unread.add('posts')
+    const { client, page, galpiVersion } = this.#context
+    const shown = this.#marks.all().length
+    const check = checkPage(client, page())
+    const isNothingFound = shown === 0 && client.showsChat(page())
     return {
       client: client.id,
       clientName: client.name,
-      shown: posts.length,
-      unread: [...unread],
+      shown,
+      isWhole: check.whole === check.looked && !isNothingFound,
+      hasChanged: check.hasChanged || isNothingFound,
+      diagnostic: diagnosticOf(client, page(), check, galpiVersion),
       selectedText: selectedText(page()),
       postLink: this.#pointedLink(),
       isWalkable: this.#walk !== undefined,
@@ -274,6 +289,13 @@ export class PageReader {
 
   async #keepPictures(key: string, pictures: Picture[]): Promise<void> {
     if (pictures.length > 0) await this.#line.answer(() => sendMessage('keepPictures', { key, pictures }))
+  }
+
+  /** The post that is meant; says so where there is none. */
+  #pointedPost(by: Pointing): MarkedPost | undefined {
+    const post = this.#marks.around(by === 'menu' ? this.#menuPlace : this.#pointed)
+    if (!post) this.#notices.say({ text: i18n.t('notice.nothingPointed') })
+    return post
   }
 
   #pointedLink(): string {

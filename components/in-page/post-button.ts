@@ -54,6 +54,7 @@ export function createPostButton(
   return {
     host,
     setState(next) {
+      if (next === state) return
       state = next
       draw()
     },

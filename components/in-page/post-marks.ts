@@ -1,6 +1,9 @@
+import { noteFault } from '../../utils/errors/noted'
 import { postKeyOf } from '../../utils/post/identity'
 import type { PostRef } from '../../utils/post/model'
 import type { TelegramClient, TelegramPage } from '../../utils/telegram/client'
+import { KnownPosts } from './known-posts'
+import { nearSight } from './near-sight'
 import { type ButtonState, type ButtonStyle, createPostButton, POST_BUTTON_TAG, type PostButton } from './post-button'
 
 /** What the library knows of a post; null: not kept. */
@@ -10,7 +13,8 @@ export type Kept = { key: string; tags: string[] } | null
 export interface MarkedPost {
   element: Element
   ref: PostRef
-  button: PostButton
+  /** Undefined while none is on the page. */
+  button: PostButton | undefined
   /** Undefined until the library has answered. */
   kept: Kept | undefined
   isSaving: boolean
@@ -30,17 +34,15 @@ const SLICE_MS = 8
 const ASK_AFTER_MS = 30
 
 /**
- * Puts a button on every post of the page and keeps it there: through scrolling, nodes that are recycled or replaced,
- * and changes of the channel. Works in short slices, so that the page stays smooth.
+ * Puts a button on every post around what is in sight and keeps it there: through scrolling, nodes that are recycled or
+ * replaced, and changes of the channel. Works in short slices, so that the page stays smooth.
  */
 export class PostMarks {
   readonly #options: MarksOptions
   readonly #posts = new WeakMap<Element, MarkedPost>()
   readonly #pending = new Set<Element>()
   readonly #unasked = new Set<MarkedPost>()
-  /** What was learnt last of each post, and when: by a clock of questions and answers, not of time. */
-  readonly #known = new Map<string, { kept: Kept; at: number }>()
-  #clock = 0
+  readonly #known = new KnownPosts()
   #style: ButtonStyle
   /** While there is one, buttons stand on the page. */
   #observer: MutationObserver | undefined
@@ -80,18 +82,22 @@ export class PostMarks {
     this.rescan()
   }
 
-  /** Looks at every post again: what a client shows can change without its posts changing. */
+  /**
+   * Looks at every post around what is in sight again: what a client shows can change without its posts changing. Those
+   * far off lose their buttons.
+   */
   rescan(): void {
-    if (this.#observer) this.#enqueueWithin(this.#options.page().document.documentElement)
     // The client puts back posts that were out of the document when the buttons went.
-    else this.#takeDown()
+    if (!this.#observer) return this.#takeDown()
+    const near = new Set(nearSight(this.#elements()))
+    for (const element of near) this.#enqueue(element)
+    for (const post of this.#marked()) if (!near.has(post.element)) this.#letGo(post)
   }
 
   /** Every post in the document that the reader can save, in document order. */
   all(): MarkedPost[] {
-    const { document } = this.#options.page()
-    const posts = [...document.querySelectorAll(this.#options.client.postSelector)]
-    return posts.map((element) => this.#mark(element)).filter((post) => post !== undefined)
+    const posts = this.#elements().map((element) => this.#read(element))
+    return posts.filter((post) => post !== undefined)
   }
 
   /** The post around a node of the page, or of one of our own shadow roots. */
@@ -108,57 +114,77 @@ export class PostMarks {
     const post = this.#observer && this.around(node)
     if (post?.button === this.#shown) return undefined
     this.#shown?.host.removeAttribute('data-shown')
-    post?.button.host.setAttribute('data-shown', '')
+    post?.button?.host.setAttribute('data-shown', '')
     this.#shown = post?.button
     return post
   }
 
   setKept(post: MarkedPost, kept: Kept): void {
-    this.#learn(post, kept)
     post.isSaving = false
+    this.#learn(post, kept)
     if (post.element.isConnected) return
     // The client redrew the post meanwhile: its new element shows what came of it.
     const key = postKeyOf(post.ref)
-    for (const each of this.all()) if (postKeyOf(each.ref) === key) this.#learn(each, kept)
+    for (const each of this.#marked()) if (postKeyOf(each.ref) === key) this.#learn(each, kept)
   }
 
   #learn(post: MarkedPost, kept: Kept): void {
-    this.#clock += 1
-    this.#known.set(postKeyOf(post.ref), { kept, at: this.#clock })
+    this.#known.learn(postKeyOf(post.ref), kept)
     post.kept = kept
-    this.#show(post, kept ? 'kept' : 'open')
+    this.#show(post)
   }
 
   setSaving(post: MarkedPost): void {
     post.isSaving = true
-    this.#show(post, 'saving')
+    this.#show(post)
   }
 
   /** The save under way came to nothing. */
   setFailed(post: MarkedPost): void {
     post.isSaving = false
-    this.#show(post, post.kept ? 'kept' : 'open')
+    this.#show(post)
   }
 
-  /** Forgets what is known and asks anew for the posts in the document. */
+  /** Forgets what is known and asks anew for the posts with buttons; the others are asked for when they get theirs. */
   refresh(): void {
-    this.#known.clear()
+    this.#known.forgetAll()
     if (!this.#observer) return
-    for (const post of this.all()) this.#ask(post)
+    for (const post of this.#marked()) this.#ask(post)
   }
 
   /** From now on every button says that the page must be reloaded. */
   setStale(): void {
     this.#isStale = true
-    for (const post of this.all()) this.#show(post, 'stale')
+    for (const post of this.#marked()) this.#show(post)
   }
 
   get isStale(): boolean {
     return this.#isStale
   }
 
+  /** What may be posts. */
+  #elements(): Element[] {
+    return [...this.#options.page().document.querySelectorAll(this.#options.client.postSelector)]
+  }
+
+  /** The posts with buttons. */
+  #marked(): MarkedPost[] {
+    const hosts = [...this.#options.page().document.querySelectorAll(POST_BUTTON_TAG)]
+    const posts = hosts.map((host) => host.closest(this.#options.client.postSelector))
+    return posts
+      .map((element) => element && this.#posts.get(element))
+      .filter((post) => post !== null && post !== undefined)
+  }
+
   #takeDown(): void {
     for (const button of this.#options.page().document.querySelectorAll(POST_BUTTON_TAG)) button.remove()
+  }
+
+  /** A page that keeps all posts would otherwise keep all buttons too. */
+  #letGo({ element, button, isSaving }: MarkedPost): void {
+    if (isSaving || element.ownerDocument.activeElement === button?.host) return
+    button?.host.remove()
+    this.#posts.delete(element)
   }
 
   #observe(records: readonly MutationRecord[]): void {
@@ -166,7 +192,7 @@ export class PostMarks {
       if (type === 'attributes' && target instanceof Element) this.#enqueueWithin(target)
       for (const node of addedNodes) if (node instanceof Element) this.#enqueueWithin(node)
       // The client may have removed our button with what it redrew.
-      for (const node of removedNodes) if (isButtonIn(node)) this.#enqueueAround(target)
+      for (const node of removedNodes) if (isButtonIn(node)) this.#enqueueMarked(target)
     }
   }
 
@@ -178,9 +204,9 @@ export class PostMarks {
     for (const post of node.querySelectorAll(postSelector)) this.#enqueue(post)
   }
 
-  #enqueueAround(node: Node): void {
+  #enqueueMarked(node: Node): void {
     const around = node instanceof Element ? node.closest(this.#options.client.postSelector) : null
-    if (around) this.#enqueue(around)
+    if (around && this.#posts.has(around)) this.#enqueue(around)
   }
 
   #enqueue(post: Element): void {
@@ -198,7 +224,7 @@ export class PostMarks {
         if (element.isConnected) this.#mark(element)
       } catch (error) {
         // One post that cannot be read must not cost the others their buttons.
-        console.error('Galpi: marking a post', error)
+        noteFault('post-unreadable', 'marking a post', error)
       }
       if (performance.now() > end) break
     }
@@ -208,52 +234,59 @@ export class PostMarks {
 
   /** The post of this element with its button in place; undefined when it is none that can be saved. */
   #mark(element: Element): MarkedPost | undefined {
-    const { client, page, press } = this.#options
-    const known = this.#posts.get(element)
-    const ref = client.isPost(element) ? client.refOf(element, page()) : undefined
-    if (!ref) {
-      known?.button.host.remove()
-      return undefined
-    }
-    const isSame = known && postKeyOf(known.ref) === postKeyOf(ref)
-    if (isSame) {
-      this.#place(known)
-      // The library could not be asked before.
-      if (known.kept === undefined && !known.isSaving) this.#ask(known)
-      return known
-    }
-    const pressed = (event: MouseEvent) => {
-      const post = this.#posts.get(element)
-      if (post) press(post, event)
-    }
-    const button = known?.button ?? createPostButton(element.ownerDocument, this.#style, client.look(page()), pressed)
-    const post: MarkedPost = { element, ref, button, kept: undefined, isSaving: false }
-    this.#posts.set(element, post)
-    this.#show(post, 'open')
+    const post = this.#read(element)
+    if (!post) return undefined
     this.#place(post)
-    this.#ask(post)
+    if (!post.isSaving) this.#ask(post)
     return post
   }
 
-  #place({ element, button }: MarkedPost): void {
+  /** The post of this element, with the button that stands on it; undefined when it is none that can be saved. */
+  #read(element: Element): MarkedPost | undefined {
+    const { client, page } = this.#options
+    const before = this.#posts.get(element)
+    const ref = client.isPost(element) ? client.refOf(element, page()) : undefined
+    if (!ref) {
+      before?.button?.host.remove()
+      return undefined
+    }
+    if (before && postKeyOf(before.ref) === postKeyOf(ref)) return before
+    const post: MarkedPost = { element, ref, button: before?.button, kept: undefined, isSaving: false }
+    this.#posts.set(element, post)
+    this.#show(post)
+    return post
+  }
+
+  #place(post: MarkedPost): void {
     if (!this.#observer) return
-    button.wear(this.#style)
+    const { element } = post
+    post.button ??= this.#newButton(element)
+    post.button.wear(this.#style)
+    this.#show(post)
     const parent = this.#options.client.buttonParent(element)
-    if (button.host.parentElement !== parent) parent.append(button.host)
+    if (post.button.host.parentElement !== parent) parent.append(post.button.host)
   }
 
-  #show(post: MarkedPost, state: ButtonState): void {
+  #newButton(element: Element): PostButton {
+    const { client, page, press } = this.#options
+    return createPostButton(element.ownerDocument, this.#style, client.look(page()), (event) => {
+      const post = this.#posts.get(element)
+      if (post) press(post, event)
+    })
+  }
+
+  #show(post: MarkedPost): void {
     // The element may have been recycled for another post, which then has the button.
-    if (this.#posts.get(post.element) !== post) return
-    post.button.setState(this.#isStale ? 'stale' : state)
+    if (this.#posts.get(post.element) === post) post.button?.setState(this.#isStale ? 'stale' : stateOf(post))
   }
 
+  /** Asks what the library says of a post, unless it is known. */
   #ask(post: MarkedPost): void {
     if (this.#isStale) return
     const known = this.#known.get(postKeyOf(post.ref))
     if (known) {
       post.kept = known.kept
-      this.#show(post, known.kept ? 'kept' : 'open')
+      this.#show(post)
       return
     }
     this.#unasked.add(post)
@@ -262,19 +295,23 @@ export class PostMarks {
 
   async #askAll(): Promise<void> {
     this.#asking = undefined
-    const posts = [...this.#unasked].filter((post) => !post.isSaving && !this.#known.has(postKeyOf(post.ref)))
+    const posts = [...this.#unasked].filter((post) => !post.isSaving && !this.#known.get(postKeyOf(post.ref)))
     this.#unasked.clear()
     if (posts.length === 0) return
-    this.#clock += 1
-    const askedAt = this.#clock
+    const askedAt = this.#known.tick()
     const states = await this.#options.askKept(posts.map(({ ref }) => ref))
     for (const [index, post] of posts.entries()) {
       const kept = states[index]
-      const isOutdated = (this.#known.get(postKeyOf(post.ref))?.at ?? 0) > askedAt
+      const isOutdated = this.#known.isNewer(postKeyOf(post.ref), askedAt)
       // No answer is not "not kept"; and a save under way, or one that ended meanwhile, knows better.
       if (kept !== undefined && !post.isSaving && !isOutdated) this.#learn(post, kept)
     }
   }
+}
+
+function stateOf({ isSaving, kept }: MarkedPost): ButtonState {
+  if (isSaving) return 'saving'
+  return kept ? 'kept' : 'open'
 }
 
 function isButtonIn(node: Node): boolean {

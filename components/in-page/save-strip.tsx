@@ -21,7 +21,7 @@ export interface StripProps {
   onRemove: () => void
   /** Saves from this post to another one. */
   onBeginRange: () => void
-  onOpenPanel: () => void
+  onOpen: () => void
   onClose: () => void
   /** Gives keys pressed outside the strip; returns what stops listening. */
   listenKeys: (listener: (event: KeyboardEvent) => void) => () => void
@@ -29,8 +29,7 @@ export interface StripProps {
 
 /** The small strip beside a post's button: quick tags on 1 to 9, the last ones, a field, and the way back. */
 export function SaveStrip(props: StripProps) {
-  const { mode, tags, offer, hint, onAdd, onRemoveTag, onRemove, onBeginRange, onOpenPanel, onClose, listenKeys } =
-    props
+  const { mode, tags, offer, hint, onAdd, onRemoveTag, onRemove, onBeginRange, onOpen, onClose, listenKeys } = props
   const box = useRef<HTMLDivElement>(null)
   const [isBusy, setIsBusy] = useState(mode === 'tags')
 
@@ -71,8 +70,8 @@ export function SaveStrip(props: StripProps) {
     >
       <div class="strip-head">
         <strong role="status">{i18n.t(mode === 'saved' ? 'strip.saved' : 'strip.tags')}</strong>
-        <button type="button" class="link" onClick={onOpenPanel}>
-          {i18n.t('strip.openPanel')}
+        <button type="button" class="link" onClick={onOpen}>
+          {i18n.t('strip.open')}
         </button>
         <button type="button" class="link" onClick={onRemove}>
           {i18n.t(mode === 'saved' ? 'action.undo' : 'action.remove')}

@@ -46,11 +46,11 @@ export class StripControl {
           this.#close()
           this.beginRange(post)
         }}
-        onOpenPanel={() => void this.#openPanel(post, kept)}
+        onOpen={() => void this.#openInGalpi(kept)}
         onClose={this.#close}
         listenKeys={this.#listenKeys}
       />,
-      { isDark: client.isDark(page()), anchor: post.button.host },
+      { isDark: client.isDark(page()), ...(post.button && { anchor: post.button.host }) },
     )
   }
 
@@ -83,14 +83,12 @@ export class StripControl {
       this.#close()
     }
     const action = { label: i18n.t('action.undo'), run: () => void restore() }
-    this.notices.say({ text: i18n.t('notice.removed'), action }, post.button.host)
+    this.notices.say({ text: i18n.t('notice.removed'), action }, post.button?.host)
   }
 
-  async #openPanel(post: MarkedPost, { key }: NonNullable<Kept>): Promise<void> {
-    const isOpened = await this.line.value(() => sendMessage('openPanel', { key }))
-    if (isOpened === undefined) return
-    if (isOpened) this.#close()
-    else this.notices.say({ text: i18n.t('notice.openPanelByHand') }, post.button.host)
+  async #openInGalpi({ key }: NonNullable<Kept>): Promise<void> {
+    const answer = await this.line.value(() => sendMessage('openPanel', { key }))
+    if (answer !== undefined) this.#close()
   }
 
   #close = (): void => {

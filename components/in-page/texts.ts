@@ -8,5 +8,8 @@ export const IN_PAGE_TEXTS = [
   'range_',
   'report_',
   'notice_',
+  'changed_',
   'fault_',
+  'faultHelp_',
+  'problems_',
 ]

@@ -1,3 +1,4 @@
+import { noteFault } from '../../utils/errors/noted'
 import { type ChannelWalk, type HistoryPage, takenFrom, walkedOn } from '../../utils/post/channel-walk'
 import { historyAddress } from '../../utils/telegram/preview-history'
 import type { BulkReport } from '../../utils/messages/protocol'
@@ -56,7 +57,7 @@ export async function walkBack(start: ChannelWalk, work: WalkWork, signal: Abort
     return 'done'
   } catch (error) {
     if (signal.aborted) return 'paused'
-    console.error('Galpi: walking back', error)
+    noteFault('channel-changed', 'walking back', error)
     return 'changed'
   }
 }

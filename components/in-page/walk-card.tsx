@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks'
 import { fullNumber, monthOf } from '../ui/dates'
 import { i18n, locale } from '../ui/i18n'
 import { type ChannelWalk, expectedPosts, postsOf, type WalkStop } from '../../utils/post/channel-walk'
+import type { FaultCode } from '../../utils/errors/codes'
 import { Card } from './card'
+import { FaultNote } from './fault-note'
 import { MetReport } from './met-report'
 import type { WalkEnd } from './walk-back'
 
@@ -136,10 +138,20 @@ function progressText(walk: ChannelWalk): string {
   return i18n.t('walk.progress', [met, fullNumber(expected), month])
 }
 
-function Ended({ walk, end, onGoOn, onStop }: WalkCardProps & Extract<WalkView, { kind: 'ended' }>) {
+type End = Extract<WalkView, { kind: 'ended' }>
+
+const END_CODES: Partial<Record<End['end'], FaultCode>> = {
+  refused: 'channel-refused',
+  elsewhere: 'channel-elsewhere',
+  changed: 'channel-changed',
+}
+
+function Ended({ walk, end, onGoOn, onStop }: WalkCardProps & End) {
+  const code = END_CODES[end]
   return (
     <>
       <p role="status">{i18n.t(`walk.${end}`)}</p>
+      {code && <FaultNote code={code} page="preview" />}
       {walk.highest > 0 && <MetReport report={walk} missing={walk.missing} why={i18n.t('report.why')} />}
       {!walk.isDone && (
         <div class="choices">

@@ -9,7 +9,7 @@ import type { PageContext } from './page-context'
 import type { MakeWalk, WalkOffer } from './page-reader'
 import { requestHistory } from './preview-request'
 import { readOrNothing } from './read-post'
-import { walkBack, type WalkWork } from './walk-back'
+import { walkBack, type WalkEnd, type WalkWork } from './walk-back'
 import { WalkCard, type WalkView } from './walk-card'
 import type { WorkerLine } from './worker-line'
 
@@ -109,10 +109,13 @@ class WalkControl implements WalkOffer {
     const walking = new AbortController()
     this.#walking = walking
     this.#walk = walk
-    // The browser lets go of it when the tab closes, however it closes.
-    const end = await navigator.locks.request(`galpi-walk:${this.name.toLowerCase()}`, { ifAvailable: true }, (lock) =>
-      lock ? walkBack(walk, this.#work(), walking.signal) : 'otherTab',
-    )
+    const { promise, resolve } = Promise.withResolvers<WalkEnd | 'otherTab'>()
+    // The browser lets go of it when the tab closes, however it closes. In a content script of Firefox (153) the promises
+    // of page and script are strangers: ours does not hold the lock, and what is returned may not be waited for.
+    void navigator.locks.request(`galpi-walk:${this.name.toLowerCase()}`, { ifAvailable: true }, async (lock) => {
+      resolve(lock ? await walkBack(walk, this.#work(), walking.signal) : 'otherTab')
+    })
+    const end = await promise
     this.#walking = undefined
     if (walking.signal.reason === STOP) return this.#forget()
     this.#show({ kind: 'ended', walk: this.#walk, end })

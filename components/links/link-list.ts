@@ -1,6 +1,8 @@
 import { batch, signal } from '@preact/signals'
+import { noteError } from '../../utils/jobs/fault-of'
 import type { FacetValue, LinkOrder, LinkRow } from '../../utils/finder/protocol'
-import { faultOf, type LibraryFault } from '../../utils/library/errors'
+import { faultOf } from '../../utils/library/errors'
+import type { AnswerFault } from '../../utils/messages/protocol'
 import type { PostSource } from '../store/post-source'
 import { SparseRows } from '../store/sparse-rows'
 
@@ -17,7 +19,7 @@ export class LinkList extends SparseRows<LinkRow> {
   /** How many hosts the links of the whole library lead to. */
   readonly hosts = signal(0)
   readonly isLoading = signal(true)
-  readonly fault = signal<LibraryFault | undefined>(undefined)
+  readonly fault = signal<AnswerFault | undefined>(undefined)
   readonly #source: Pick<PostSource, 'links'>
   #lastLoad = 0
 
@@ -62,7 +64,7 @@ export class LinkList extends SparseRows<LinkRow> {
       this.fault.value = undefined
       return links
     } catch (error) {
-      console.error('Galpi: listing links', error)
+      noteError('listing links', error)
       this.fault.value = faultOf(error)
       return undefined
     }

@@ -3,6 +3,7 @@ import { i18n } from '../ui/i18n'
 import './links-page.css'
 import { LINK_ORDERS, type LinkOrder } from '../../utils/finder/protocol'
 import { fullNumber } from '../ui/dates'
+import { ANSWER_CODES } from '../../utils/errors/codes'
 import { FaultBanner } from '../app/fault-banner'
 import { IndexProgress } from '../app/index-progress'
 import type { LibraryViewProps } from '../app/library-nav'
@@ -51,7 +52,7 @@ export function LinksPage({ store, detail: site, onGo }: LibraryViewProps) {
         </label>
       </header>
       <IndexProgress store={store} />
-      {fault.value && <FaultBanner fault={fault.value} onRetry={() => void list.load()} />}
+      {fault.value && <FaultBanner code={ANSWER_CODES[fault.value]} onRetry={() => void list.load()} />}
       <div class="links-body">
         {sites.value.length > 0 && (
           <details class="link-sites facet" open={matchMedia(WIDE).matches}>

@@ -39,11 +39,11 @@ export function PostCard({ store, listed, index, canSelect, onOpen, children }: 
       <CardMark store={store} listed={listed} index={index} canSelect={canSelect} />
       <div class="card-main">
         <header>
-          <button type="button" class="card-open" id={`title-${post.key}`} onClick={onOpen}>
+          <button type="button" class="card-open" id={`title-${post.key}`} dir="auto" onClick={onOpen}>
             <CardChannel listed={listed} />
           </button>
           {author && (
-            <span class="card-author">
+            <span class="card-author" dir="auto">
               <Marked text={author} ranges={partsOf([author], ranges.author)[0]?.ranges ?? []} />
             </span>
           )}
@@ -80,7 +80,11 @@ function CardExtras({ listed: { post, ranges } }: { listed: Listed }) {
   return (
     <>
       <Thumbnails post={post} />
-      {post.media.length > 0 && <p class="card-media">{mediaSummary(post.media)}</p>}
+      {post.media.length > 0 && (
+        <p class="card-media" dir="auto">
+          {mediaSummary(post.media)}
+        </p>
+      )}
       {post.linkPreview && <CardLink preview={post.linkPreview} ranges={ranges.linkTitle} />}
       {(post.reactions.length > 0 || post.views || others.length > 0) && (
         <p class="card-counts">

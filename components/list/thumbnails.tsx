@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { noteError } from '../../utils/jobs/fault-of'
 import { withLibrary } from '../../utils/library/open'
 import { picturesOf } from '../../utils/library/read'
 import type { KeptPicture } from '../../utils/library/schema'
@@ -30,7 +31,7 @@ export function usePictures({ key, media, updatedAt }: Post): KeptPicture[] {
         remember(id, found)
         if (isCurrent) setPictures(found)
       },
-      (error: unknown) => console.error('Galpi: reading pictures', error),
+      (error: unknown) => noteError('reading pictures', error),
     )
     return () => {
       isCurrent = false

@@ -24,11 +24,13 @@ interface FormattedTextProps {
  */
 export function FormattedText(props: FormattedTextProps) {
   const { text, entities = [], ranges = [], highlights = [], areLinksLive = false } = props
-  return <>{renderPart({ text, ranges, highlights, areLinksLive }, 0, text.length, entities, 0)}</>
+  const drawn = entities.slice(0, MAX_ENTITIES)
+  return <>{renderPart({ text, ranges, highlights, areLinksLive }, 0, text.length, drawn, 0)}</>
 }
 
-/** Deeper nesting is only ever made to hurt: its text is shown, its formatting is not. */
+/** Deeper nesting and more entities are only ever made to hurt: their text is shown, their formatting is not. */
 const MAX_DEPTH = 16
+const MAX_ENTITIES = 1_000
 
 type Shown = Required<Omit<FormattedTextProps, 'entities'>>
 
@@ -48,7 +50,8 @@ function renderPart(
     const to = Math.min(entity.offset + entity.length, end)
     if (from >= to) continue
     parts.push(...markPassages(shown, at, from))
-    const inner = entities.slice(index + 1).filter((each) => each.offset < to)
+    // Nothing stands in its own kind.
+    const inner = entities.slice(index + 1).filter(({ offset, type }) => offset < to && type !== entity.type)
     parts.push(
       <EntityMark
         key={from}

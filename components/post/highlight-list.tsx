@@ -5,6 +5,8 @@ import type { Highlight } from '../../utils/post/model'
 import { fullNumber } from '../ui/dates'
 import './highlights.css'
 import type { LibraryStore } from '../store/library-store'
+import { UnsavedText } from './unsaved-text'
+import { ANSWER_CODES } from '../../utils/errors/codes'
 import { useAutosave } from './use-autosave'
 
 interface HighlightListProps {
@@ -45,11 +47,12 @@ function HighlightItem({
   const quoteId = useId()
   const { id, offset, length, quote, comment, isLost } = highlight
   const save = async (text: string) => {
-    if (text.length > COMMENT_MAX_LENGTH) return i18n.t('highlights.tooLong', [fullNumber(COMMENT_MAX_LENGTH)])
+    if (text.length > COMMENT_MAX_LENGTH)
+      return { text: i18n.t('highlights.tooLong', [fullNumber(COMMENT_MAX_LENGTH)]) }
     const isKept = await store.edits.setHighlight(postKey, { id, offset, length, quote, comment: text })
-    return isKept ? null : i18n.t('highlights.notSaved')
+    return isKept ? null : { code: ANSWER_CODES[store.fault.value ?? 'damaged'] }
   }
-  const { problem, props } = useAutosave({ id: `comment ${postKey} ${id}`, stored: comment, onSave: save })
+  const { problem, retry, props } = useAutosave({ id: `comment ${postKey} ${id}`, stored: comment, onSave: save })
   useEffect(() => {
     if (commenting !== id) return
     props.ref.current?.focus()
@@ -97,11 +100,7 @@ function HighlightItem({
           ×
         </button>
       </div>
-      {problem !== null && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      {problem !== null && <UnsavedText problem={problem} lead={i18n.t('highlights.notSaved')} onRetry={retry} />}
     </li>
   )
 }

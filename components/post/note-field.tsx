@@ -1,13 +1,14 @@
 import { useId, useState } from 'preact/hooks'
 import { i18n } from '../ui/i18n'
+import { ANSWER_CODES } from '../../utils/errors/codes'
 import { NOTE_MAX_LENGTH } from '../../utils/library/notes'
 import type { Answer } from '../../utils/messages/protocol'
 import type { EarlierNote } from '../../utils/post/model'
 import { fullDate, fullNumber } from '../ui/dates'
 import { directionOf } from './direction'
-import { faultText } from '../app/fault-text'
 import { MARKDOWN_MAX_LENGTH, MarkdownText } from './markdown-text'
 import './note-field.css'
+import { UnsavedText } from './unsaved-text'
 import { useAutosave } from './use-autosave'
 import { useEditing } from './use-editing'
 
@@ -28,14 +29,18 @@ export function NoteField({ postKey, note, earlier = [], onSave }: NoteFieldProp
   const { isEditing, focus, blur } = useEditing()
   const [isReplaced, setIsReplaced] = useState(false)
   const save = async (text: string, base: string) => {
-    if (text.length > NOTE_MAX_LENGTH) return i18n.t('noteField.tooLong', [fullNumber(NOTE_MAX_LENGTH)])
+    if (text.length > NOTE_MAX_LENGTH) return { text: i18n.t('noteField.tooLong', [fullNumber(NOTE_MAX_LENGTH)]) }
     const answer = await onSave(text, base)
-    if (!answer.ok) return i18n.t('noteField.notSaved', [faultText(answer.fault)])
+    if (!answer.ok) return { code: ANSWER_CODES[answer.fault] }
     // What an earlier note was put in the place of is known to whoever did it.
     if (answer.value.replaced !== null && base !== text) setIsReplaced(true)
     return null
   }
-  const { text, isSaved, problem, put, props } = useAutosave({ id: `note ${postKey}`, stored: note, onSave: save })
+  const { text, isSaved, problem, retry, put, props } = useAutosave({
+    id: `note ${postKey}`,
+    stored: note,
+    onSave: save,
+  })
   const isLong = text.length > MARKDOWN_MAX_LENGTH
   const isShown = !isEditing && !isLong && text.trim() !== ''
   return (
@@ -59,7 +64,7 @@ export function NoteField({ postKey, note, earlier = [], onSave }: NoteFieldProp
           placeholder={i18n.t('note.placeholder')}
           aria-keyshortcuts="n"
           aria-invalid={problem !== null}
-          aria-describedby={`${id}-state`}
+          aria-describedby={`${id}-problem ${id}-state`}
           onFocus={focus}
           onBlur={() => {
             props.onBlur()
@@ -67,8 +72,11 @@ export function NoteField({ postKey, note, earlier = [], onSave }: NoteFieldProp
           }}
         />
       </div>
-      <p id={`${id}-state`} class={problem === null ? 'note-state' : 'note-state problem'} aria-live="polite">
-        {problem ?? (isReplaced ? i18n.t('noteField.replaced') : isSaved && i18n.t('note.saved'))}
+      <div id={`${id}-problem`}>
+        {problem && <UnsavedText problem={problem} lead={i18n.t('noteField.notSaved')} onRetry={retry} />}
+      </div>
+      <p id={`${id}-state`} class="note-state" aria-live="polite">
+        {!problem && (isReplaced ? i18n.t('noteField.replaced') : isSaved && i18n.t('note.saved'))}
       </p>
       {earlier.length > 0 && <EarlierNotes notes={earlier} onPut={put} />}
     </section>

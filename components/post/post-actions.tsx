@@ -1,4 +1,7 @@
+import type { ComponentChild } from 'preact'
 import { useState } from 'preact/hooks'
+import { noteFault } from '../../utils/errors/noted'
+import { FaultLine } from '../app/fault-line'
 import { i18n } from '../ui/i18n'
 import { permalink } from '../../utils/post/links'
 import { clientName } from '../ui/client-name'
@@ -50,13 +53,13 @@ function openText({ client }: NonNullable<ReturnType<typeof postPlace>>): string
 }
 
 function SourceLink({ url }: { url: string }) {
-  const [outcome, setOutcome] = useState('')
+  const [outcome, setOutcome] = useState<ComponentChild>()
   const copy = () =>
     navigator.clipboard.writeText(url).then(
       () => setOutcome(i18n.t('postView.copied')),
       (error: unknown) => {
-        console.error('Galpi: copying a link', error)
-        setOutcome(i18n.t('postView.notCopied'))
+        noteFault('clipboard-refused', 'copying a link', error)
+        setOutcome(<FaultLine code="clipboard-refused" />)
       },
     )
   return (

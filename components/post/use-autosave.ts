@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Draft, type Sent } from './draft'
+import type { SaveProblem } from './unsaved-text'
 
 const SAVE_AFTER_MS = 400
 
@@ -11,7 +12,7 @@ interface AutosaveOptions {
   id: string
   stored: string
   /** Null when the text is durable, else what to tell the reader. */
-  onSave: (text: string, base: string) => Promise<string | null>
+  onSave: (text: string, base: string) => Promise<SaveProblem | null>
 }
 
 /**
@@ -27,18 +28,18 @@ export function useAutosave({ id, stored, onSave }: AutosaveOptions) {
   const [beginning] = useState(draft.typed)
   const [text, setText] = useState(beginning)
   const [isSaved, setIsSaved] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<SaveProblem | null>(null)
 
   const save = async () => {
     clearTimeout(timer.current)
     const sent = draft.send()
     if (!sent) return
-    const fault = await onSave(sent.text, sent.base)
-    if (fault !== null) {
+    const found = await onSave(sent.text, sent.base)
+    if (found !== null) {
       draft.failed(sent)
       if (isGone.current) unsaved.set(id, sent)
     }
-    setProblem(fault)
+    setProblem(found)
     setIsSaved(!draft.isDirty)
   }
   const latest = useRef(save)
@@ -79,6 +80,7 @@ export function useAutosave({ id, stored, onSave }: AutosaveOptions) {
     text,
     isSaved,
     problem,
+    retry: () => void save(),
     /** Puts another text into the field, and saves it so that what stood there is kept among the earlier ones. */
     put: (value: string) => {
       void save()

@@ -1,6 +1,9 @@
 import { useId, useRef, useState } from 'preact/hooks'
 import { i18n } from '../ui/i18n'
 import { formatSynonyms, parseSynonyms, STARTER_SYNONYMS } from '../../utils/search/synonyms'
+import { ANSWER_CODES } from '../../utils/errors/codes'
+import type { AnswerFault } from '../../utils/messages/protocol'
+import { FaultBanner } from '../app/fault-banner'
 import { CardDialog, closeCard } from '../ui/card-dialog'
 import type { LibraryStore } from '../store/library-store'
 
@@ -9,6 +12,7 @@ export function SynonymsDialog({ store, onClose }: { store: LibraryStore; onClos
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const [problem, setProblem] = useState('')
+  const [fault, setFault] = useState<AnswerFault>()
   // As they were when the dialog opened: what is typed since then is not overwritten.
   const [{ groups, useStarter }] = useState(() => store.reader.synonyms.value)
   const isStarterUsed = useRef(useStarter)
@@ -23,8 +27,9 @@ export function SynonymsDialog({ store, onClose }: { store: LibraryStore; onClos
     }
     const { currentTarget } = event
     const value = { groups: parseSynonyms(text), useStarter: isStarterUsed.current }
-    if (!(await store.reader.changeSetting({ name: 'synonyms', value }))) setProblem(i18n.t('synonyms.notSaved'))
-    else if (currentTarget instanceof Element) currentTarget.closest('dialog')?.close()
+    const isKept = await store.reader.changeSetting({ name: 'synonyms', value })
+    setFault(isKept ? undefined : (store.fault.value ?? 'damaged'))
+    if (isKept && currentTarget instanceof Element) currentTarget.closest('dialog')?.close()
   }
 
   return (
@@ -47,6 +52,7 @@ export function SynonymsDialog({ store, onClose }: { store: LibraryStore; onClos
           {problem}
         </p>
       )}
+      {fault && <FaultBanner code={ANSWER_CODES[fault]} lead={i18n.t('notice.notSaved')} />}
       <label class="check">
         <input
           type="checkbox"

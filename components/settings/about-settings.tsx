@@ -12,6 +12,9 @@ export function AboutSettings() {
           {i18n.t('about.welcome')}
         </a>
       </p>
+      <p>
+        <a href="#problems">{i18n.t('problems.title')}</a>
+      </p>
     </>
   )
 }

@@ -1,10 +1,12 @@
 import { useEffect } from 'preact/hooks'
 import { i18n } from '../ui/i18n'
-import { faultText } from '../app/fault-text'
+import { ANSWER_CODES } from '../../utils/errors/codes'
+import { FaultBanner } from '../app/fault-banner'
 import type { LibraryViewProps } from '../app/library-nav'
 import { PageTitle } from '../app/page-title'
 import { AboutSettings } from './about-settings'
 import { AppearanceSettings } from './appearance-settings'
+import { DamageSettings } from './damage-settings'
 import { ReadingSettings } from './reading-settings'
 import { RuleSettings } from './rule-settings'
 import { ShortcutSettings } from './shortcut-settings'
@@ -20,6 +22,7 @@ const PARTS = [
   ['rules', RuleSettings],
   ['synonyms', SynonymSettings],
   ['storage', StorageSettings],
+  ['damage', DamageSettings],
   ['about', AboutSettings],
 ] as const
 
@@ -75,9 +78,11 @@ function goTo(name: string): void {
 function Outcome({ outcome }: { outcome: KeepOutcome }) {
   const isFault = outcome !== undefined && outcome !== 'saved'
   return (
-    <p class={isFault ? 'settings-outcome is-fault' : 'settings-outcome'} aria-live="polite">
-      {outcome === 'saved' && i18n.t('settings.saved')}
-      {isFault && `${i18n.t('notice.notSaved')} ${faultText(outcome)}`}
-    </p>
+    <>
+      <p class="settings-outcome" aria-live="polite">
+        {outcome === 'saved' && i18n.t('settings.saved')}
+      </p>
+      {isFault && <FaultBanner code={ANSWER_CODES[outcome]} lead={i18n.t('notice.notSaved')} />}
+    </>
   )
 }

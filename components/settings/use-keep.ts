@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { LibraryFault } from '../../utils/library/errors'
+import type { AnswerFault } from '../../utils/messages/protocol'
 import type { SettingValues } from '../../utils/library/setting-values'
 import type { LibraryStore } from '../store/library-store'
 
@@ -7,7 +7,7 @@ import type { LibraryStore } from '../store/library-store'
 export type Keep = (isKept: Promise<boolean>) => Promise<void>
 
 /** What came of the last change; undefined while it is being kept, and before the first. */
-export type KeepOutcome = 'saved' | LibraryFault | undefined
+export type KeepOutcome = 'saved' | AnswerFault | undefined
 
 /** What a part of the settings is drawn from. */
 export interface SettingsPartProps {

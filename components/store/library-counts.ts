@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { noteError } from '../../utils/jobs/fault-of'
 import type { FacetCounts, FacetName } from '../../utils/finder/protocol'
 import { withLibrary } from '../../utils/library/open'
 import { countPosts, type TagCount, tagCounts } from '../../utils/library/read'
@@ -40,7 +41,7 @@ export class LibraryCounts {
       clearTimeout(this.#counting)
       // One that fails leaves the number as it was.
       this.#counting = setTimeout(() => {
-        this.#countPosts().catch((error: unknown) => console.error('Galpi: counting posts', error))
+        this.#countPosts().catch((error: unknown) => noteError('counting posts', error))
       }, REST_MS)
     }
   }
@@ -76,7 +77,7 @@ export class LibraryCounts {
       if (facets) this.facets.value = facets
     } catch (error) {
       // One can narrow by typing.
-      console.error('Galpi: counting facets', error)
+      noteError('counting facets', error)
     }
   }
 }

@@ -1,9 +1,12 @@
 import { batch, computed, effect, signal } from '@preact/signals'
+import { noteError } from '../../utils/jobs/fault-of'
 import type { Question } from '../../utils/finder/protocol'
-import { faultOf, type LibraryFault } from '../../utils/library/errors'
+import { faultOf } from '../../utils/library/errors'
+import { onUnblocked } from '../../utils/library/open'
+import { onSetAside } from '../../utils/library/quarantine'
 import type { SettingValues } from '../../utils/library/setting-values'
-import { type KeptChange, onChange } from '../../utils/messages/changes'
-import type { Answer } from '../../utils/messages/protocol'
+import { type KeptChange, onChange, tellSetAside } from '../../utils/messages/changes'
+import type { Answer, AnswerFault } from '../../utils/messages/protocol'
 import type { Post } from '../../utils/post/model'
 import type { FilterName } from '../../utils/search/query-operators'
 import { parseQuery } from '../../utils/search/parse-query'
@@ -50,7 +53,7 @@ export class LibraryStore {
   /** Posts of the list whose long text is shown whole. */
   readonly unfolded = signal<ReadonlySet<string>>(new Set())
   readonly isLoading = signal(true)
-  readonly fault = signal<LibraryFault | undefined>(undefined)
+  readonly fault = signal<AnswerFault | undefined>(undefined)
   readonly isFiltering = computed(() => this.query.value.trim() !== '' || this.similarTo.value !== undefined)
   readonly matching = computed(() => (this.isFiltering.value ? this.rows.total.value : (this.counts.total.value ?? 0)))
   readonly source = new PostSource(() => void this.#reload())
@@ -79,6 +82,8 @@ export class LibraryStore {
 
   /** Loads the newest posts and listens for changes, until the page closes. */
   async start(): Promise<void> {
+    onSetAside(tellSetAside)
+    onUnblocked(() => void this.#unblocked())
     onChange({
       posts: (keys) => void this.#postsChanged(keys),
       show: (key) => void this.open(key),
@@ -245,6 +250,12 @@ export class LibraryStore {
     this.selection.clear()
   }
 
+  /** The old page that was in the way is gone. */
+  async #unblocked(): Promise<void> {
+    await this.#attempt(() => this.reader.readAll())
+    await this.refresh()
+  }
+
   #restart(): Promise<void> {
     this.#isNew = true
     this.selection.clear()
@@ -389,7 +400,7 @@ export class LibraryStore {
   }
 
   async #keptChanged(what: KeptChange['kept']): Promise<void> {
-    if (what === 'steps' || what === 'backup') return
+    if (what === 'steps' || what === 'backup' || what === 'quarantine') return
     const { order, group } = this.view.value
     await this.#attempt(() => this.reader.read(what))
     if (what === 'searches') return
@@ -440,7 +451,7 @@ export class LibraryStore {
     try {
       await read()
     } catch (error) {
-      console.error('Galpi: reading the library', error)
+      noteError('reading the library', error)
       this.source.forgetPeers()
       this.fault.value = faultOf(error)
       this.isLoading.value = false

@@ -1,4 +1,6 @@
 import { signal } from '@preact/signals'
+import { ignoring } from '../../utils/errors/ignoring'
+import { noteError } from '../../utils/jobs/fault-of'
 import { Finder } from '../../utils/finder/finder'
 import type { FacetCounts, FacetName, FacetValue, Links, Question, Request } from '../../utils/finder/protocol'
 import { withLibrary } from '../../utils/library/open'
@@ -108,7 +110,7 @@ export class PostSource {
     const reply = this.#lastFacets.then(() =>
       this.#facetsWanted.get(kind) === question ? this.#finder.ask({ kind: 'facets', text, facets }) : undefined,
     )
-    this.#lastFacets = reply.catch(() => undefined)
+    this.#lastFacets = reply.catch(ignoring('whoever asked for them hears of it'))
     return reply
   }
 
@@ -136,7 +138,7 @@ export class PostSource {
       if (values) this.values.value = { ...this.values.value, [facet]: values }
     } catch (error) {
       // They can be typed without being offered.
-      console.error('Galpi: listing values', error)
+      noteError('listing values', error)
     }
   }
 
@@ -146,7 +148,7 @@ export class PostSource {
       return (await this.#finder.ask({ kind: 'tags', key, limit })) ?? []
     } catch (error) {
       // A post can be tagged without them.
-      console.error('Galpi: suggesting tags', error)
+      noteError('suggesting tags', error)
       return []
     }
   }

@@ -72,6 +72,16 @@ export class ReaderStore {
     return ok
   }
 
+  /** Forgets a damaged record for good; true when it is gone. */
+  async dropSetAside(id: number): Promise<boolean> {
+    return (await this.#change(() => sendMessage('dropSetAside', { id }))).ok
+  }
+
+  /** Puts back what can be used of a damaged record; true when it is durable. */
+  async mendSetAside(id: number): Promise<boolean> {
+    return (await this.#change(() => sendMessage('mendSetAside', { id }))).ok
+  }
+
   /** What the reader says of a tag; null takes its colour away. */
   setTag(
     record: Pick<TagRecord, 'name' | 'aliases'> & { colour: TagRecord['colour'] | null },

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { ignoring } from '../../utils/errors/ignoring'
 import type { StepKind, TakenKind } from '../../utils/library/schema'
 import { type Answer, sendMessage } from '../../utils/messages/protocol'
 
@@ -103,7 +104,7 @@ export class StepsStore {
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(work)
-    this.#queue = result.catch(() => undefined)
+    this.#queue = result.catch(ignoring('whoever took the step hears of it'))
     return result
   }
 

@@ -1,12 +1,14 @@
 import { useEffect, useReducer, useState } from 'preact/hooks'
+import { noteError } from '../../utils/jobs/fault-of'
 import type { FacetCounts, FacetName } from '../../utils/finder/protocol'
-import { faultOf, type LibraryFault } from '../../utils/library/errors'
+import { faultOf } from '../../utils/library/errors'
+import type { AnswerFault } from '../../utils/messages/protocol'
 import type { PostSource } from './post-source'
 
 interface Counted {
   text: string
   counts?: FacetCounts
-  fault?: LibraryFault
+  fault?: AnswerFault
 }
 
 /**
@@ -27,7 +29,7 @@ export function useFacets(
     source.facets(text, facets).then(
       (counts) => counts && tell({ text, counts }),
       (error: unknown) => {
-        console.error('Galpi: counting facets', error)
+        noteError('counting facets', error)
         tell({ text, fault: faultOf(error) })
       },
     )

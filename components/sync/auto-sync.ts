@@ -1,3 +1,4 @@
+import { noteError } from '../../utils/jobs/fault-of'
 import { onChange } from '../../utils/messages/changes'
 import { SyncStore } from './sync-store'
 
@@ -12,7 +13,7 @@ export function keepSynced(): void {
   const store = new SyncStore()
   let resting: ReturnType<typeof setTimeout> | undefined
   const sync = () => {
-    store.syncByItself().catch((error: unknown) => console.error('Galpi: syncing', error))
+    store.syncByItself().catch((error: unknown) => noteError('syncing', error))
   }
   const later = () => {
     clearTimeout(resting)

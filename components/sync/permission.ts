@@ -1,4 +1,5 @@
 import { browser } from '#imports'
+import { noteError } from '../../utils/jobs/fault-of'
 import type { Place } from '../../utils/sync/memory'
 import { originsOf } from '../../utils/sync/server-address'
 
@@ -26,6 +27,6 @@ export async function askFor(place: Place): Promise<boolean> {
 export async function giveUp(place: Place): Promise<void> {
   if (place.kind !== 'webdav') return
   await browser.permissions.remove({ origins: [originsOf(place.url)] }).catch((error: unknown) => {
-    console.error('Galpi: giving a permission back', error)
+    noteError('giving a permission back', error)
   })
 }

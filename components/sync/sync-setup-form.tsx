@@ -1,5 +1,7 @@
 import type { TargetedSubmitEvent } from 'preact'
 import { useId, useState } from 'preact/hooks'
+import { SYNC_CODES } from '../../utils/errors/codes'
+import { noteFault } from '../../utils/errors/noted'
 import { isSafeServer } from '../../utils/sync/server-address'
 import { Choice } from '../ui/choice'
 import { i18n } from '../ui/i18n'
@@ -51,8 +53,13 @@ interface FormProps {
 function FolderForm({ sync, name }: FormProps) {
   const pick = async () => {
     const { showDirectoryPicker } = window as unknown as { showDirectoryPicker: PickFolder }
-    // Closing the browser's window without choosing is no fault.
-    const folder = await showDirectoryPicker({ id: 'galpi-sync', mode: 'readwrite' }).catch(() => undefined)
+    const folder = await showDirectoryPicker({ id: 'galpi-sync', mode: 'readwrite' }).catch((error: unknown) => {
+      // Closing the browser's window without choosing is no fault.
+      if (error instanceof DOMException && error.name === 'AbortError') return undefined
+      noteFault(SYNC_CODES.permission, 'choosing a folder', error)
+      sync.trouble.value = 'permission'
+      return undefined
+    })
     if (folder) await sync.connect({ kind: 'folder', folder }, name.trim())
   }
   return (

@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { Place, SyncMemory, SyncSetup } from '../../utils/sync/memory'
+import { SEGMENT_CODES } from '../../utils/errors/codes'
+import { FaultBanner } from '../app/fault-banner'
 import { fullNumber, timeAgo } from '../ui/dates'
 import { i18n } from '../ui/i18n'
 import { SwitchOff } from './switch-off'
-import type { SyncStore } from './sync-store'
+import type { SyncStore, SyncTrouble as Trouble } from './sync-store'
 import { SyncTrouble } from './sync-trouble'
 
 interface SyncStateProps {
@@ -22,10 +24,16 @@ export function SyncState({ sync, setup }: SyncStateProps) {
       <p class="sync-status" role="status">
         {isBusy ? progressText(sync) : lastText(memory)}
       </p>
-      <SyncTrouble trouble={sync.trouble.value ?? (isBusy ? undefined : memory?.fault)} />
+      <SyncTrouble
+        trouble={sync.trouble.value ?? (isBusy ? undefined : standingTrouble(sync))}
+        onRetry={() => void sync.syncByHand()}
+      />
       {memory && memory.removals.size > 0 && <Question sync={sync} count={memory.removals.size} />}
       {memory?.last && memory.last.waiting > 0 && (
         <p class="banner">{i18n.t('sync.waiting', memory.last.waiting, [fullNumber(memory.last.waiting)])}</p>
+      )}
+      {memory?.last?.unreadable && (
+        <FaultBanner code={SEGMENT_CODES[memory.last.unreadable]} onRetry={() => void sync.syncByHand()} />
       )}
       <p class="sync-actions">
         <button type="button" class="button" disabled={isBusy} onClick={() => void sync.syncByHand()}>
@@ -39,6 +47,10 @@ export function SyncState({ sync, setup }: SyncStateProps) {
       {isLeaving && <SwitchOff sync={sync} onClose={() => setIsLeaving(false)} />}
     </>
   )
+}
+
+function standingTrouble({ isLockedOut, memory }: SyncStore): Trouble | undefined {
+  return isLockedOut.value ? 'permission' : memory.value?.fault
 }
 
 function placeName(place: Place): string {

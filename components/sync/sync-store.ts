@@ -1,4 +1,8 @@
 import { batch, signal } from '@preact/signals'
+import { browser } from '#imports'
+import { SYNC_CODES } from '../../utils/errors/codes'
+import { noteFault } from '../../utils/errors/noted'
+import { noteError } from '../../utils/jobs/fault-of'
 import { withLibrary } from '../../utils/library/open'
 import type { SyncJob } from '../../utils/sync/job'
 import type { SyncFault } from '../../utils/sync/meeting-point'
@@ -32,22 +36,37 @@ export class SyncStore {
   readonly memory = signal<SyncMemory | undefined>(undefined)
   readonly progress = signal<SyncJob['progress'] | undefined>(undefined)
   readonly isBusy = signal(false)
+  /** The browser no longer lets the kept place be used, and only a click of the reader's can change that. */
+  readonly isLockedOut = signal(false)
   /** Why what was last asked for did not come about. */
   readonly trouble = signal<SyncTrouble | undefined>(undefined)
 
   async read(): Promise<void> {
     const [setup, memory] = await withLibrary((db) => Promise.all([syncSetup(db), syncMemory(db)]))
+    const isLockedOut = setup !== undefined && !(await isAllowed(setup.place))
     batch(() => {
       this.setup.value = setup ?? null
       this.memory.value = memory
+      this.isLockedOut.value = isLockedOut
     })
   }
 
-  /** Reads anew whenever a sync of another page ended, until the returned function is called. */
+  /**
+   * Reads anew whenever a sync of another page ended or the browser was told what Galpi may reach, until the returned
+   * function is called.
+   */
   follow(): () => void {
+    const { onAdded, onRemoved } = browser.permissions
+    const read = () => void this.read()
     const channel = new BroadcastChannel(CHANNEL)
-    channel.addEventListener('message', () => void this.read())
-    return () => channel.close()
+    channel.addEventListener('message', read)
+    onAdded.addListener(read)
+    onRemoved.addListener(read)
+    return () => {
+      channel.close()
+      onAdded.removeListener(read)
+      onRemoved.removeListener(read)
+    }
   }
 
   /** Begins to sync at this place; right after a click. True when it works. */
@@ -106,7 +125,10 @@ export class SyncStore {
   }
 
   async #allow(place: Place): Promise<boolean> {
-    const isGranted = await askFor(place).catch(() => false)
+    const isGranted = await askFor(place).catch((error: unknown) => {
+      noteFault(SYNC_CODES.permission, 'asking for a place', error)
+      return false
+    })
     this.trouble.value = isGranted ? undefined : 'permission'
     return isGranted
   }
@@ -123,7 +145,7 @@ export class SyncStore {
         return 'fault' in result ? result.fault : undefined
       })
       .catch((error: unknown): SyncTrouble => {
-        console.error('Galpi: syncing', error)
+        noteError('syncing', error)
         return 'library'
       })
     batch(() => {

@@ -1,7 +1,13 @@
-import { i18n } from '../ui/i18n'
+import { SYNC_CODES } from '../../utils/errors/codes'
+import { FaultBanner } from '../app/fault-banner'
 import type { SyncTrouble as Trouble } from './sync-store'
 
+interface SyncTroubleProps {
+  trouble: Trouble | undefined
+  onRetry?: () => void
+}
+
 /** What is wrong, and what to do about it. */
-export function SyncTrouble({ trouble }: { trouble: Trouble | undefined }) {
-  return <div role="alert">{trouble && <p class="banner is-fault">{i18n.t(`syncTrouble.${trouble}`)}</p>}</div>
+export function SyncTrouble({ trouble, onRetry }: SyncTroubleProps) {
+  return trouble ? <FaultBanner code={SYNC_CODES[trouble]} onRetry={onRetry} /> : null
 }

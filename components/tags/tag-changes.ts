@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { noteError } from '../../utils/jobs/fault-of'
 import { faultOf } from '../../utils/library/errors'
 import { withLibrary } from '../../utils/library/open'
 import { keysTagged } from '../../utils/library/read'
@@ -53,7 +54,7 @@ async function attempt<T>(store: LibraryStore, read: () => Promise<T>): Promise<
   try {
     return await read()
   } catch (error) {
-    console.error('Galpi: reading tags', error)
+    noteError('reading tags', error)
     store.fault.value = faultOf(error)
     return undefined
   }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { noteError } from '../../utils/jobs/fault-of'
 import { withLibrary } from '../../utils/library/open'
 import { offerTags } from '../../utils/library/tag-offer'
 import { Hold } from '../post/hold'
@@ -66,7 +67,7 @@ async function usualTags(key: string): Promise<readonly string[]> {
     return (await withLibrary((db) => offerTags(db, key))).suggested
   } catch (error) {
     // A post can be tagged without them.
-    console.error('Galpi: offering tags', error)
+    noteError('offering tags', error)
     return []
   }
 }

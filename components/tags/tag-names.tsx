@@ -1,5 +1,8 @@
 import { useRef, useState } from 'preact/hooks'
 import { cleanTag, isValidTag, isWithinTag, TAG_MAX_LENGTH, tagKey } from '../../utils/post/tags'
+import { ANSWER_CODES } from '../../utils/errors/codes'
+import type { AnswerFault } from '../../utils/messages/protocol'
+import { FaultBanner } from '../app/fault-banner'
 import { i18n } from '../ui/i18n'
 import { changeTags } from './tag-changes'
 import { TagForm, TagPreview } from './tag-form'
@@ -10,6 +13,7 @@ export function TagNames({ store, tag, onDone }: TagEditProps) {
   const key = tagKey(tag)
   const input = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState('')
+  const [fault, setFault] = useState<AnswerFault>()
   /** A name that is a tag of its own, and has to become part of this one first. */
   const [rival, setRival] = useState<string>()
   /** What stands in the field when it comes. */
@@ -20,7 +24,7 @@ export function TagNames({ store, tag, onDone }: TagEditProps) {
 
   const keep = async (aliases: readonly string[]) => {
     const answer = await reader.setTag({ name: tag, colour: record?.colour ?? null, aliases: [...aliases] })
-    if (!answer.ok) setProblem(i18n.t('tagsPage.namesNotKept'))
+    setFault(answer.ok ? undefined : answer.fault)
     return answer.ok
   }
   const add = async () => {
@@ -110,6 +114,7 @@ export function TagNames({ store, tag, onDone }: TagEditProps) {
           {problem}
         </p>
       )}
+      {fault && <FaultBanner code={ANSWER_CODES[fault]} lead={i18n.t('notice.notSaved')} />}
     </TagForm>
   )
 }

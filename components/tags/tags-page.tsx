@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { tagKey } from '../../utils/post/tags'
 import { fullNumber } from '../ui/dates'
+import { ANSWER_CODES } from '../../utils/errors/codes'
 import { FaultBanner } from '../app/fault-banner'
 import { i18n } from '../ui/i18n'
 import type { LibraryViewProps } from '../app/library-nav'
@@ -58,7 +59,7 @@ export function TagsPage({ store, onGo }: LibraryViewProps) {
           </select>
         </label>
       </header>
-      {fault.value && <FaultBanner fault={fault.value} onRetry={() => void store.refresh()} />}
+      {fault.value && <FaultBanner code={ANSWER_CODES[fault.value]} onRetry={() => void store.refresh()} />}
       {chosen.length > 0 && <ChosenTags store={store} tags={chosen} onClear={() => setChecked(new Set())} />}
       {rows.length === 0 ? (
         <div class="empty">

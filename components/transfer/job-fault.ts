@@ -1,3 +1,4 @@
+import { FILE_CODES, jobCode } from '../../utils/errors/codes'
 import type { JobFault } from '../../utils/jobs/protocol'
 import type { FileFault, FilePlace } from '../../utils/transfer/read-file'
 import { faultText } from '../app/fault-text'
@@ -6,24 +7,19 @@ import { i18n } from '../ui/i18n'
 
 /** Why a long work ended early, and what the reader can do about it. */
 export function jobFaultText(fault: JobFault): string {
-  switch (fault.of) {
-    case 'library':
-      return faultText(fault.fault)
-    case 'file':
-      return fileFaultText(fault.fault, fault.place)
-    case 'cancelled':
-      return i18n.t('jobFault.cancelled')
-    case 'disk':
-      return i18n.t('jobFault.disk')
-    case 'other':
-      return i18n.t('jobFault.other', [`${fault.name}: ${fault.message}`])
-  }
+  if (fault.of === 'cancelled') return i18n.t('jobFault.cancelled')
+  return fault.of === 'file' ? fileFaultText(fault.fault, fault.place) : faultText(jobCode(fault))
 }
 
 /** What is wrong with a file and where, and what the reader can do about it. */
 export function fileFaultText(fault: FileFault, place: FilePlace): string {
+  return [faultText(FILE_CODES[fault]), placeInFile(place)].filter(Boolean).join(' ')
+}
+
+/** `placeText` to be put after a sentence. */
+export function placeInFile(place: FilePlace): string {
   const where = placeText(place)
-  return [i18n.t(`fileFault.${fault}`), where && `(${where})`].filter(Boolean).join(' ')
+  return where && `(${where})`
 }
 
 /** Where in a file something is; empty when that is not known. */

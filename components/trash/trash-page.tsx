@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { fullNumber } from '../ui/dates'
 import { EmptyTrash } from './empty-trash'
+import { ANSWER_CODES } from '../../utils/errors/codes'
 import { FaultBanner } from '../app/fault-banner'
 import { i18n } from '../ui/i18n'
 import type { LibraryViewProps } from '../app/library-nav'
@@ -33,7 +34,7 @@ export function TrashPage({ store }: LibraryViewProps) {
         )}
       </header>
       <p class="trash-intro">{i18n.t('trash.intro')}</p>
-      {fault.value && <FaultBanner fault={fault.value} onRetry={() => void trash.retry()} />}
+      {fault.value && <FaultBanner code={ANSWER_CODES[fault.value]} onRetry={() => void trash.retry()} />}
       {isEmpty ? (
         <div class="empty">
           <h2>{i18n.t('trash.isEmpty')}</h2>

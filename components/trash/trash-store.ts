@@ -1,11 +1,12 @@
 import { batch, computed, signal } from '@preact/signals'
-import { faultOf, type LibraryFault } from '../../utils/library/errors'
+import { noteError } from '../../utils/jobs/fault-of'
+import { faultOf } from '../../utils/library/errors'
 import { withLibrary } from '../../utils/library/open'
 import type { Step, TrashedPost } from '../../utils/library/schema'
 import { steps } from '../../utils/library/steps'
 import { trashedPosts } from '../../utils/library/trash'
 import { onChange } from '../../utils/messages/changes'
-import { type Answer, sendMessage } from '../../utils/messages/protocol'
+import { type Answer, type AnswerFault, sendMessage } from '../../utils/messages/protocol'
 import { call } from '../store/call'
 
 /** Posts read at a time. */
@@ -21,7 +22,7 @@ export class TrashStore {
   readonly total = signal<number | undefined>(undefined)
   /** Newest first. */
   readonly steps = signal<readonly Step[]>([])
-  readonly fault = signal<LibraryFault | undefined>(undefined)
+  readonly fault = signal<AnswerFault | undefined>(undefined)
   /** How many of how many posts are back, while they are brought back. */
   readonly progress = signal<{ done: number; all: number } | undefined>(undefined)
   readonly isBusy = computed(() => this.progress.value !== undefined)
@@ -150,7 +151,7 @@ export class TrashStore {
     try {
       await work()
     } catch (error) {
-      console.error('Galpi: reading the trash', error)
+      noteError('reading the trash', error)
       this.fault.value = faultOf(error)
     }
   }

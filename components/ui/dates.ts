@@ -13,17 +13,17 @@ export function shortDate(at: number): string {
 /** A local day, `2026-07-18`, as a heading: with its weekday, without the year in the present one. */
 export function dayTitle(day: string): string {
   const at = new Date(`${day}T12:00`)
-  return new Intl.DateTimeFormat(locale(), {
+  return named(day, at, {
     weekday: 'short',
     month: 'long',
     day: 'numeric',
     ...(at.getFullYear() !== new Date().getFullYear() && { year: 'numeric' }),
-  }).format(at)
+  })
 }
 
 /** A local month, `2026-07`, such as `July 2026`. */
 export function monthTitle(month: string, style: 'long' | 'short' = 'long'): string {
-  return new Intl.DateTimeFormat(locale(), { year: 'numeric', month: style }).format(new Date(`${month}-15T12:00`))
+  return named(month, middleOf(month), { year: 'numeric', month: style })
 }
 
 /** The month of a date, such as `July 2026`. Milliseconds since the epoch, local zone. */
@@ -33,13 +33,22 @@ export function monthOf(at: number): string {
 
 /** A month without its year, such as `July`. */
 export function monthName(month: string): string {
-  return new Intl.DateTimeFormat(locale(), { month: 'long' }).format(new Date(`${month}-15T12:00`))
+  return named(month, middleOf(month), { month: 'long' })
 }
 
 /** As short as a month can be: a letter, or its number where the language counts months. */
 export function monthInitial(month: string): string {
-  const narrow = new Intl.DateTimeFormat(locale(), { month: 'narrow' }).format(new Date(`${month}-15T12:00`))
+  const narrow = named(month, middleOf(month), { month: 'narrow' })
   return /^\d+/.exec(narrow)?.[0] ?? narrow
+}
+
+function middleOf(month: string): Date {
+  return new Date(`${month}-15T12:00`)
+}
+
+/** A day or month in words; itself where its year has no four digits, as only files made to hurt have it. */
+function named(written: string, at: Date, options: Intl.DateTimeFormatOptions): string {
+  return Number.isNaN(at.getTime()) ? written : new Intl.DateTimeFormat(locale(), options).format(at)
 }
 
 /** Day and time in full. Milliseconds since the epoch, local zone. */

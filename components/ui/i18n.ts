@@ -56,6 +56,12 @@ export function browserLanguage(): Language {
   return (['ko', 'ru'] as const).find((each) => languageOf(browser.i18n.getUILanguage()) === each) ?? 'en'
 }
 
+/** The language that texts are shown in. */
+export function shownLanguage(): Language {
+  const { language } = wording.value
+  return language === 'auto' ? browserLanguage() : language
+}
+
 /** The language of dates, numbers and names as BCP 47: as the browser writes them, where it speaks the chosen language. */
 export function locale(): string {
   const { language } = wording.value

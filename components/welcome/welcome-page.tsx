@@ -4,7 +4,9 @@ import { keptStates } from '../../utils/library/read'
 import type { LibraryDatabase } from '../../utils/library/schema'
 import { peerKeyOf, postKeyOf } from '../../utils/post/identity'
 import type { SeenPost } from '../../utils/post/model'
-import { faultText } from '../app/fault-text'
+import { ANSWER_CODES } from '../../utils/errors/codes'
+import { FaultBanner } from '../app/fault-banner'
+import { HostAccess } from '../app/host-access'
 import { Icon } from '../ui/icon'
 import type { LibraryStore } from '../store/library-store'
 import { useLibrary } from '../store/use-library'
@@ -71,6 +73,7 @@ export function WelcomePage({ store, samples }: WelcomePageProps) {
         <h1>{i18n.t('welcome.title')}</h1>
         <p>{i18n.t('welcome.lead')}</p>
       </header>
+      <HostAccess />
       <p class="visually-hidden" aria-live="polite">
         {steps > 0 && i18n.t('welcome.progress', [String(steps)])}
       </p>
@@ -84,9 +87,7 @@ export function WelcomePage({ store, samples }: WelcomePageProps) {
           ))}
         </ul>
         {isNotSaved && store.fault.value && (
-          <p class="problem">
-            {i18n.t('notice.notSaved')} {faultText(store.fault.value)}
-          </p>
+          <FaultBanner code={ANSWER_CODES[store.fault.value]} lead={i18n.t('notice.notSaved')} />
         )}
       </Step>
 

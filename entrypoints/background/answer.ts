@@ -1,30 +1,26 @@
-import { browser } from '#imports'
-import { faultOf } from '@/utils/library/errors'
+import { causesOf } from '@/utils/errors/causes'
+import { LIBRARY_CODES } from '@/utils/errors/codes'
+import { noteFault } from '@/utils/errors/noted'
+import { faultOf, LibraryError } from '@/utils/library/errors'
 import type { Answer } from '@/utils/messages/protocol'
-import { TELEGRAM_HOSTS } from '@/utils/telegram/pages'
-
-interface Sender {
-  id?: string
-  url?: string
-  origin?: string
-}
+import { isHeard, type Message } from './senders'
 
 /** Runs `work` and answers with its value, or with the fault that stopped it. */
-export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
+async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
   try {
     return { ok: true, value: await work() }
   } catch (error) {
     const fault = faultOf(error)
-    // The cause is for a report; that of malformed messages would quote the post.
-    console.error(`Galpi: ${fault}`, fault === 'invalid' ? '' : error)
-    return { ok: false, fault }
+    // What malformed messages are refused for would quote the post.
+    const told = fault === 'invalid' ? undefined : error
+    noteFault(LIBRARY_CODES[fault], 'answering a page', told)
+    // The fault says already what a LibraryError would.
+    const causes = causesOf(told instanceof LibraryError ? told.cause : told)
+    return { ok: false, fault, ...(causes.length > 0 && { causes }) }
   }
 }
 
-/** True for messages of our own pages and of our content script on a Telegram page; no other sender is heard. */
-export function isOurs(sender: Sender): boolean {
-  if (sender.id !== browser.runtime.id) return false
-  const url = URL.parse(sender.url ?? '')
-  if (!url) return false
-  return url.href.startsWith(browser.runtime.getURL('/')) || TELEGRAM_HOSTS.has(url.host)
+/** Runs `work` for a message from where it is sent; every other is refused. */
+export function asking<T>(message: Message, work: () => Promise<T>): Promise<Answer<T>> {
+  return answer(() => (isHeard(message) ? work() : Promise.reject(new LibraryError('invalid'))))
 }

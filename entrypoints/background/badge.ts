@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { browser } from '#imports'
+import { noteError } from '@/utils/jobs/fault-of'
 import { LibraryError } from '@/utils/library/errors'
 import { withLibrary } from '@/utils/library/open'
 import { countInbox, countOfPeer } from '@/utils/library/read'
@@ -7,8 +8,9 @@ import type { LibraryDatabase } from '@/utils/library/schema'
 import { readSettings } from '@/utils/library/settings'
 import { onChange } from '@/utils/messages/changes'
 import { onMessage } from '@/utils/messages/protocol'
-import { type Peer, PeerSchema } from '@/utils/post/model'
-import { answer, isOurs } from './answer'
+import type { Peer } from '@/utils/post/model'
+import { asking } from './answer'
+import { PeerShown } from './shapes'
 
 const BADGE_COLOUR = '#0f766e'
 /** The inbox is counted when nothing changed for this long, milliseconds: counting holds up what is written meanwhile. */
@@ -17,10 +19,12 @@ const QUIET_MS = 2_000
 /** The number on the toolbar button: posts kept from the channel that a tab shows, or posts in the inbox, or none. */
 export function wireBadge(): void {
   void browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR })
-  onMessage('pageShows', ({ data, sender }) =>
-    answer(async () => {
-      if (!isOurs(sender) || sender.tab?.id === undefined) throw new LibraryError('invalid')
-      return showOnTab(sender.tab.id, v.parse(v.nullable(PeerSchema), data.peer))
+  onMessage('pageShows', (message) =>
+    asking(message, async () => {
+      const { peer } = v.parse(PeerShown, message.data)
+      const tabId = message.sender.tab?.id
+      if (tabId === undefined) throw new LibraryError('invalid')
+      return showOnTab(tabId, peer)
     }),
   )
   browser.runtime.onInstalled.addListener(showInboxSoon)
@@ -46,7 +50,7 @@ let waiting: ReturnType<typeof setTimeout> | undefined
 function showInboxSoon(): void {
   clearTimeout(waiting)
   waiting = setTimeout(() => {
-    showOnAllTabs().catch((error: unknown) => console.error('Galpi: the badge', error))
+    showOnAllTabs().catch((error: unknown) => noteError('the badge', error))
   }, QUIET_MS)
 }
 

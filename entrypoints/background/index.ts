@@ -1,4 +1,8 @@
 import { defineBackground } from '#imports'
+import { watchLooseFaults } from '@/utils/errors/loose'
+import { codeOf } from '@/utils/jobs/fault-of'
+import { onSetAside } from '@/utils/library/quarantine'
+import { tellSetAside } from '@/utils/messages/changes'
 import { wireBadge } from './badge'
 import { wireLibrary } from './library'
 import { wireMenus } from './menus'
@@ -10,6 +14,8 @@ import { wireWalks } from './walks'
 import { wireWelcome } from './welcome'
 
 export default defineBackground(() => {
+  watchLooseFaults(self, codeOf)
+  onSetAside(tellSetAside)
   wireLibrary()
   wireOrganising()
   wireBadge()

@@ -1,3 +1,4 @@
+import { noteError } from '@/utils/jobs/fault-of'
 import { type Language, type Texts, browserLanguage, type Wording, wordFrom } from '@/components/ui/i18n'
 import en from '@/locales/en.yml'
 import ko from '@/locales/ko.yml'
@@ -20,6 +21,6 @@ export async function speakAsChosen(): Promise<void> {
     wordFrom({ value: { language, texts: textsIn(language) } })
   } catch (error) {
     // Without a library there is the browser's language.
-    console.error('Galpi: reading the language', error)
+    noteError('reading the language', error)
   }
 }

@@ -1,9 +1,12 @@
 import { type Browser, browser } from '#imports'
+import { ignoring } from '@/utils/errors/ignoring'
+import { noteFault } from '@/utils/errors/noted'
+import { noteError } from '@/utils/jobs/fault-of'
 import { i18n } from '@/components/ui/i18n'
 import { openSidePanel } from '@/components/app/open-panel'
 import { onChange } from '@/utils/messages/changes'
-import { sendMessage } from '@/utils/messages/protocol'
-import { TELEGRAM_PAGES } from '@/utils/telegram/pages'
+import { type Pointing, sendMessage } from '@/utils/messages/protocol'
+import { TELEGRAM_HOSTS, TELEGRAM_PAGES } from '@/utils/telegram/pages'
 import { speakAsChosen } from './language'
 
 const SAVE = 'save-post'
@@ -22,15 +25,16 @@ export function wireMenus(): void {
     },
   })
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    if (info.menuItemId === SAVE && tab?.id !== undefined) tellPointed('savePointed', tab.id, info.frameId)
-    if (info.menuItemId === RANGE && tab?.id !== undefined) tellPointed('rangePointed', tab.id, info.frameId)
+    if (info.menuItemId === SAVE && tab?.id !== undefined) void tellPointed('savePointed', 'menu', tab.id, info.frameId)
+    if (info.menuItemId === RANGE && tab?.id !== undefined)
+      void tellPointed('rangePointed', 'menu', tab.id, info.frameId)
     if (info.menuItemId === PANEL && tab) openSidePanel(tab.windowId)
     if (info.menuItemId === LIBRARY) void browser.tabs.create({ url: browser.runtime.getURL('/library.html') })
   })
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === PANEL && tab) openSidePanel(tab.windowId)
-    if (command === SAVE && tab?.id !== undefined) tellPointed('savePointed', tab.id)
-    if (command === RANGE && tab?.id !== undefined) tellPointed('rangePointed', tab.id)
+    if (command === SAVE && tab?.id !== undefined) void tellPointed('savePointed', 'key', tab.id)
+    if (command === RANGE && tab?.id !== undefined) void tellPointed('rangePointed', 'key', tab.id)
   })
 }
 
@@ -52,10 +56,30 @@ function drawMenus(): void {
       browser.contextMenus.create({ id: PANEL, title: i18n.t('action.openPanel'), contexts: ['action'] })
       browser.contextMenus.create({ id: LIBRARY, title: i18n.t('action.openLibrary'), contexts: ['action'] })
     })
-    .catch((error: unknown) => console.error('Galpi: the menus', error))
+    .catch((error: unknown) => noteError('the menus', error))
 }
 
-function tellPointed(what: 'savePointed' | 'rangePointed', tabId: number, frameId?: number): void {
-  // A page without our content script has no button either: there is nothing to say on it.
-  sendMessage(what, undefined, { tabId, ...(frameId !== undefined && { frameId }) }).catch(() => undefined)
+async function tellPointed(
+  what: 'savePointed' | 'rangePointed',
+  by: Pointing,
+  tabId: number,
+  frameId?: number,
+): Promise<void> {
+  try {
+    await sendMessage(what, { by }, { tabId, ...(frameId !== undefined && { frameId }) })
+  } catch (error) {
+    // On a page without our content script nothing can be said: the popup says what it needs.
+    if (!(await mayBeTelegram(tabId))) return
+    noteFault('page-not-ready', 'telling a page what was pointed at', error)
+    await browser.action.openPopup().catch(ignoring('not every browser opens it without a click; there one has to'))
+  }
+}
+
+/** Without access to Telegram's pages nobody knows: then the address is hidden from us. */
+async function mayBeTelegram(tabId: number): Promise<boolean> {
+  const [{ url }, hasAccess] = await Promise.all([
+    browser.tabs.get(tabId),
+    browser.permissions.contains({ origins: TELEGRAM_PAGES }),
+  ])
+  return !hasAccess || TELEGRAM_HOSTS.has(URL.parse(url ?? '')?.host ?? '')
 }

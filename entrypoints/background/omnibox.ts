@@ -1,4 +1,8 @@
 import { browser } from '#imports'
+import { faultText } from '@/components/app/fault-text'
+import { LIBRARY_CODES } from '@/utils/errors/codes'
+import { faultOf } from '@/utils/library/errors'
+import { noteError } from '@/utils/jobs/fault-of'
 import { i18n } from '@/components/ui/i18n'
 import { postLink } from '@/components/post/open-post'
 import { LibraryIndex } from '@/utils/finder/library-index'
@@ -17,7 +21,7 @@ export function wireOmnibox(): void {
   let newest = 0
   browser.omnibox.onInputStarted.addListener(() => {
     index ??= new LibraryIndex()
-    index.ready().catch((error: unknown) => console.error('Galpi: the address bar', error))
+    index.ready().catch((error: unknown) => noteError('the address bar', error))
   })
   browser.omnibox.onInputChanged.addListener((text, suggest) => {
     newest += 1
@@ -30,7 +34,12 @@ export function wireOmnibox(): void {
         void browser.omnibox.setDefaultSuggestion({ description: i18n.t('omnibox.all', total, [String(total)]) })
         suggest(suggestions)
       },
-      (error: unknown) => console.error('Galpi: the address bar', error),
+      (error: unknown) => {
+        noteError('the address bar', error)
+        const code = LIBRARY_CODES[faultOf(error)]
+        void browser.omnibox.setDefaultSuggestion({ description: `${faultText(code)} (${code})` })
+        suggest([])
+      },
     )
   })
   browser.omnibox.onInputEntered.addListener((chosen, disposition) => {

@@ -1,18 +1,16 @@
+import { noteError } from '@/utils/jobs/fault-of'
 import { IN_PAGE_TEXTS } from '@/components/in-page/texts'
-import { LibraryError } from '@/utils/library/errors'
 import { withLibrary } from '@/utils/library/open'
 import { readSettings } from '@/utils/library/settings'
 import { onChange } from '@/utils/messages/changes'
 import { onMessage, type PageSettings, sendMessage } from '@/utils/messages/protocol'
-import { answer, isOurs } from './answer'
+import { asking } from './answer'
 import { textsIn } from './language'
 import { tellTabs } from './telegram-tabs'
 
 /** Tells Telegram's pages what they have to know of the settings: when they ask, and when it changes. */
 export function wirePageSettings(): void {
-  onMessage('pageSettings', ({ sender }) =>
-    answer(() => (isOurs(sender) ? pageSettings() : Promise.reject(new LibraryError('invalid')))),
-  )
+  onMessage('pageSettings', (message) => asking(message, pageSettings))
   onChange({
     kept: (what) => {
       if (what === 'settings') void tellOfSettings()
@@ -32,6 +30,6 @@ async function tellOfSettings(): Promise<void> {
     const settings = await pageSettings()
     await tellTabs((tabId) => sendMessage('settingsChanged', settings, tabId))
   } catch (error) {
-    console.error('Galpi: telling of the settings', error)
+    noteError('telling of the settings', error)
   }
 }

@@ -1,29 +1,33 @@
 import * as v from 'valibot'
-import { openSidePanel } from '@/components/app/open-panel'
+import { browser } from '#imports'
+import { isSidebarOpen, openSidePanel } from '@/components/app/open-panel'
 import { LibraryError } from '@/utils/library/errors'
 import { tellPages } from '@/utils/messages/changes'
 import { onMessage } from '@/utils/messages/protocol'
-import { answer, isOurs } from './answer'
-import { PostKey } from './shapes'
+import { asking } from './answer'
+import { isHeard } from './senders'
+import { KeySent } from './shapes'
 
 /** For the panel that is about to open; if the worker dies first, the panel opens on the list. */
 let panelPost: string | null = null
 
 export function wirePanel(): void {
-  onMessage('openPanel', ({ data, sender }) => {
-    const windowId = isOurs(sender) ? sender.tab?.windowId : undefined
-    // Firefox does not count a click in a page: there the strip says how to open the sidebar by hand.
-    const isOpened = windowId !== undefined && !import.meta.env.FIREFOX && openSidePanel(windowId)
-    return answer(async () => {
+  onMessage('openPanel', (message) => {
+    const windowId = isHeard(message) ? message.sender.tab?.windowId : undefined
+    // Firefox does not count a click in a page.
+    const isOpening = windowId !== undefined && !import.meta.env.FIREFOX && openSidePanel(windowId)
+    return asking(message, async () => {
+      const { key } = v.parse(KeySent, message.data)
       if (windowId === undefined) throw new LibraryError('invalid')
-      panelPost = v.parse(PostKey, data.key)
-      tellPages({ show: panelPost })
-      return isOpened
+      if (isOpening) panelPost = key
+      if (isOpening || (await isSidebarOpen(windowId))) tellPages({ show: key })
+      else await browser.tabs.create({ url: browser.runtime.getURL(`/library.html?post=${encodeURIComponent(key)}`) })
+      return null
     })
   })
-  onMessage('takePanelPost', ({ sender }) =>
-    answer(async () => {
-      const key = isOurs(sender) ? panelPost : null
+  onMessage('takePanelPost', (message) =>
+    asking(message, async () => {
+      const key = panelPost
       panelPost = null
       return key
     }),

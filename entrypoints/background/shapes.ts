@@ -2,16 +2,21 @@ import * as v from 'valibot'
 import { TAG_COLOURS } from '@/utils/library/schema'
 import { PeerSchema, PictureSchema, PostRefSchema, SeenPostSchema } from '@/utils/post/model'
 
-/** Shape of a post's key in a message. */
-export const PostKey = v.pipe(v.string(), v.maxLength(200))
-export const Keys = v.pipe(v.array(PostKey), v.maxLength(100_000))
-export const Text = v.pipe(v.string(), v.maxLength(10_000))
+const PostKey = v.pipe(v.string(), v.maxLength(200))
+/** Few enough for one transaction that no save waits for long. */
+const Keys = v.pipe(v.array(PostKey), v.maxLength(1_000))
+const Text = v.pipe(v.string(), v.maxLength(10_000))
 const Tags = v.pipe(v.array(Text), v.maxLength(1_000))
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
 
-export const SavePosts = v.object({ posts: v.array(SeenPostSchema) })
-export const KeepPictures = v.object({ key: PostKey, pictures: v.array(PictureSchema) })
-export const KeptStates = v.object({ refs: v.array(PostRefSchema) })
+export const KeySent = v.object({ key: PostKey })
+export const KeysSent = v.object({ keys: Keys })
+export const NameSent = v.object({ name: Text })
+
+export const SavePosts = v.object({ posts: v.pipe(v.array(SeenPostSchema), v.maxLength(1_000)) })
+export const KeepPictures = v.object({ key: PostKey, pictures: v.pipe(v.array(PictureSchema), v.maxLength(100)) })
+export const KeptStates = v.object({ refs: v.pipe(v.array(PostRefSchema), v.maxLength(100_000)) })
+export const PeerShown = v.object({ peer: v.nullable(PeerSchema) })
 export const ChangeTags = v.object({
   keys: Keys,
   change: v.object({ add: v.optional(Tags), remove: v.optional(Tags) }),
@@ -30,11 +35,11 @@ const StepKind = v.variant('kind', [
 export const TakenStep = v.object({
   id: Id,
   what: StepKind,
-  /** Few enough for one transaction that no save waits for long. */
-  keys: v.pipe(v.array(PostKey), v.maxLength(1_000)),
+  keys: Keys,
   highlight: v.optional(Id),
 })
 export const UndoneStep = v.object({ id: Id })
+export const SetAsideAsked = v.object({ id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })
 
 /** How long a note may be is the library's to say. */
 export const NoteEdit = v.object({ key: PostKey, note: v.string(), base: v.string() })
@@ -73,3 +78,4 @@ export const Walk = v.object({
   failed: Whole,
   missing: v.pipe(v.array(v.tuple([Whole, Whole])), v.maxLength(200_000)),
 })
+export const WalkSent = v.object({ walk: Walk })

@@ -1,15 +1,8 @@
-import { LibraryError } from '@/utils/library/errors'
 import { type KeptChange, tellPages } from '@/utils/messages/changes'
 import { type Answer, sendMessage } from '@/utils/messages/protocol'
-import { answer, isOurs } from './answer'
+import { asking } from './answer'
+import type { Message } from './senders'
 import { tellTabs } from './telegram-tabs'
-
-type Sender = Parameters<typeof isOurs>[0]
-
-/** Runs `work` for senders of ours only. */
-export function asking<T>(sender: Sender, work: () => Promise<T>): Promise<Answer<T>> {
-  return answer(() => (isOurs(sender) ? work() : Promise.reject(new LibraryError('invalid'))))
-}
 
 /** Who is told of a change, and of what. */
 interface Told {
@@ -22,8 +15,8 @@ interface Told {
 }
 
 /** As `asking`, for work that also says what it changed: our own pages are told. */
-export function changing<T>(sender: Sender, work: () => Promise<[value: T, told: Told]>): Promise<Answer<T>> {
-  return asking(sender, async () => {
+export function changing<T>(message: Message, work: () => Promise<[value: T, told: Told]>): Promise<Answer<T>> {
+  return asking(message, async () => {
     const [value, { keys = [], kept = [], tabs }] = await work()
     if (keys.length > 0) tellPages({ keys: [...keys] })
     for (const each of kept) tellPages({ kept: each })

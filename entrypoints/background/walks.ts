@@ -5,15 +5,15 @@ import { withLibrary } from '@/utils/library/open'
 import { newestMessageOf } from '@/utils/library/read'
 import { onMessage } from '@/utils/messages/protocol'
 import { channelOfHistory } from '@/utils/telegram/preview-history'
-import { Walk, WalkAsked } from './shapes'
-import { asking } from './tell'
+import { asking } from './answer'
+import { Walk, WalkAsked, WalkSent } from './shapes'
 
 /** Keeps how far a channel's page has saved the channel, so that it can go on after it was closed. */
 export function wireWalks(): void {
-  onMessage('walkState', ({ data, sender }) =>
-    asking(sender, async () => {
-      const { name, peer } = v.parse(WalkAsked, data)
-      checkPage(sender, name)
+  onMessage('walkState', (message) =>
+    asking(message, async () => {
+      const { name, peer } = v.parse(WalkAsked, message.data)
+      checkPage(message.sender, name)
       return withLibrary(async (db) => {
         const [kept, newestKept] = await Promise.all([jobState(db, jobName(name)), newestMessageOf(db, peer)])
         const walk = v.safeParse(Walk, kept)
@@ -21,10 +21,10 @@ export function wireWalks(): void {
       })
     }),
   )
-  onMessage('keepWalk', ({ data, sender }) =>
-    asking(sender, async () => {
-      const walk = v.parse(Walk, data.walk)
-      checkPage(sender, walk.name)
+  onMessage('keepWalk', (message) =>
+    asking(message, async () => {
+      const { walk } = v.parse(WalkSent, message.data)
+      checkPage(message.sender, walk.name)
       await withLibrary((db) =>
         walk.isDone ? dropJobState(db, jobName(walk.name)) : keepJobState(db, jobName(walk.name), walk),
       )

@@ -4,8 +4,12 @@ import { startPage } from '@/components/app/start-page'
 import { keepSynced } from '@/components/sync/auto-sync'
 
 const store = await startPage((shown) => <LibraryApp store={shown} />)
-// What the address bar hands over.
-const query = new URLSearchParams(location.search).get('q')
+const handedOver = new URLSearchParams(location.search)
+/** From the address bar. */
+const query = handedOver.get('q')
+/** From a post's strip, in Firefox. */
+const post = handedOver.get('post')
 if (query) await store.setQuery(query)
+else if (post) await store.open(post)
 else await keepPlace(store)
 keepSynced()

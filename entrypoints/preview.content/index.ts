@@ -8,5 +8,5 @@ import { preview } from '@/utils/telegram/preview'
 export default defineContentScript({
   ...EVERYWHERE,
   matches: PREVIEW_PAGES,
-  main: (ctx) => readPage(ctx, [preview], makeWalk),
+  main: (ctx) => readPage(ctx, preview, makeWalk),
 })

@@ -303,7 +303,7 @@ class Chat {
     group.append(make(this.data.service)); first.before(group)
   }
   keepPlace(change) {
-    const anchor = [...this.mounted.values()].find((bubble) => bubble.getBoundingClientRect().bottom > this.scroller.getBoundingClientRect().top)
+    const anchor = this.data.items.slice(this.from, this.to).map(({ mid }) => this.mounted.get(mid)).find((bubble) => bubble.getBoundingClientRect().bottom > this.scroller.getBoundingClientRect().top)
     const before = anchor && anchor.getBoundingClientRect().top
     change()
     if (anchor && anchor.isConnected) this.scroller.scrollTop += anchor.getBoundingClientRect().top - before

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { wireOrganising } from '../../entrypoints/background/organise'
-import { ask, sendMessage, TAB } from './worker'
+import { ask, PAGE, sendMessage, TAB } from './worker'
 
 vi.mock('../../utils/messages/protocol', () => import('./worker'))
 
@@ -12,8 +12,7 @@ beforeEach(() => {
 afterEach(() => sendMessage.mockReset())
 
 test('when a page of ours brought in posts, every open Telegram tab looks at them anew', async () => {
-  const library = { id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL('/library.html') }
-  expect(await ask('postsCameIn', undefined, library)).toEqual({ ok: true, value: null })
+  expect(await ask('postsCameIn', undefined, PAGE)).toEqual({ ok: true, value: null })
   await expect
     .poll(() => sendMessage.mock.calls)
     .toEqual([

@@ -64,12 +64,29 @@ test('they do what they say', () => {
   const tab = { id: 7, windowId: 3 }
   sendMessage.mockResolvedValue(undefined)
   click({ menuItemId: 'save-post', frameId: 2 }, tab)
-  expect(sendMessage).toHaveBeenCalledWith('savePointed', undefined, { tabId: 7, frameId: 2 })
+  expect(sendMessage).toHaveBeenCalledWith('savePointed', { by: 'menu' }, { tabId: 7, frameId: 2 })
   click({ menuItemId: 'save-range', frameId: 0 }, tab)
-  expect(sendMessage).toHaveBeenCalledWith('rangePointed', undefined, { tabId: 7, frameId: 0 })
+  expect(sendMessage).toHaveBeenCalledWith('rangePointed', { by: 'menu' }, { tabId: 7, frameId: 0 })
   click({ menuItemId: 'open-panel' }, tab)
   expect(openSidePanel).toHaveBeenCalledExactlyOnceWith(3)
   const opened = vi.spyOn(fakeBrowser.tabs, 'create')
   click({ menuItemId: 'open-library' }, tab)
   expect(opened).toHaveBeenCalledExactlyOnceWith({ url: fakeBrowser.runtime.getURL('/library.html') })
+})
+
+test.each([
+  ['a Telegram page from before Galpi was installed', 'https://t.me/s/quay', true, true],
+  ["Telegram's pages are kept from Galpi, and their addresses with them", undefined, false, true],
+  ['a page of another site', undefined, true, false],
+  ['a page of our own', fakeBrowser.runtime.getURL('/library.html'), true, false],
+])('where nobody hears of the post under the pointer, the popup says why: %s', async (_, url, hasAccess, opens) => {
+  const openPopup = vi.fn<() => Promise<void>>().mockResolvedValue()
+  fakeBrowser.action.openPopup = openPopup
+  const asked = vi.fn<() => Promise<boolean>>().mockResolvedValue(hasAccess)
+  fakeBrowser.permissions.contains = asked
+  fakeBrowser.tabs.get = vi.fn().mockResolvedValue({ id: 7, url })
+  sendMessage.mockRejectedValue(new Error('No response'))
+  click({ menuItemId: 'save-post' }, { id: 7, windowId: 3 })
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+  await vi.waitFor(() => expect(openPopup).toHaveBeenCalledTimes(opens ? 1 : 0))
 })

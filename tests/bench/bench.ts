@@ -8,6 +8,7 @@ import { measureExport } from './export-file'
 import { measureImport } from './import'
 import { seed } from './library'
 import { measureImportFile } from './import-file'
+import { measureLong } from './long'
 import { measureOrganise } from './organise'
 import { measureOrganising } from './organise-pages'
 import { measurePages } from './pages'
@@ -34,11 +35,12 @@ const PARTS = [
   'import',
   'import-file',
   'sync',
+  'long',
 ] as const
 /** Measured without a browser. */
 const IN_NODE = new Set(['size', 'quality', 'organise', 'backup-file'])
-/** Has a browser and a library of its own. */
-const ALONE = 'import-file'
+/** Have browsers and libraries of their own. */
+const ALONE = new Set(['import-file', 'long'])
 
 const { values } = parseArgs({
   options: {
@@ -63,11 +65,12 @@ if (only.includes('size')) rows.push(measureSize())
 if (only.includes('backup-file')) rows.push(...(await measureBackupFile(posts)))
 if (only.includes('quality')) console.log(await measureAnswers(posts, 16, 8))
 if (only.includes('organise')) rows.push(...(await measureOrganise(posts, runs)))
-if (only.includes(ALONE)) {
+if (only.includes('import-file')) {
   const sizes = { messages: wholeNumber('messages'), largeBytes: wholeNumber('large') }
   rows.push(...(await measureImportFile(root, extension, sizes)))
 }
-if (only.some((part) => part !== ALONE && !IN_NODE.has(part))) {
+if (only.includes('long')) rows.push(...(await measureLong(root, extension, posts)))
+if (only.some((part) => !ALONE.has(part) && !IN_NODE.has(part))) {
   const browsers = await startBrowsers(root, extension)
   console.log(machine(browsers.galpi.context.browser()?.version() ?? 'unknown'))
   try {
@@ -91,7 +94,7 @@ async function measure(browsers: Browsers): Promise<void> {
   if (only.includes('search')) rows.push(...(await measureSearch(galpi, extension, posts, Math.ceil(runs / 3))))
   if (only.includes('export')) rows.push(...(await measureExport(galpi, posts, root)))
   if (only.includes('import')) rows.push(...(await measureImport(galpi, posts)))
-  if (only.includes('scroll')) rows.push(...(await measureScroll(browsers, Math.ceil(runs / 10))))
+  if (only.includes('scroll')) rows.push(...(await measureScroll(browsers, Math.ceil(runs / 2))))
   // Last: it wipes the library and fills it again.
   if (only.includes('sync')) rows.push(...(await measureSync(galpi, posts, Math.ceil(runs / 3))))
 }
@@ -104,7 +107,7 @@ function print(): void {
 }
 
 function measureSize(): Row {
-  const script = readFileSync(join(extension, 'content-scripts/telegram.js'))
+  const script = readFileSync(join(extension, 'content-scripts/web-k.js'))
   return rowOf('content script, gzip -9', [gzipSync(script, { level: 9 }).length / 1_000], 'kB', SIZE_TARGET)
 }
 

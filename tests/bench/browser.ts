@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launch, type Launched } from '../../scripts/launch'
 import { serveSamples } from '../../scripts/sample-server'
+import type { SampleChannel } from '../../seeds/types'
 import { benchChannel } from './channel'
 import { installProbe } from './probe'
 
@@ -23,8 +24,12 @@ export function copyExtension(folder: string): { root: string; extension: string
   return { root, extension }
 }
 
-export async function startBrowsers(root: string, extension: string): Promise<Browsers> {
-  const samples = await serveSamples([benchChannel])
+export async function startBrowsers(
+  root: string,
+  extension: string,
+  channels: readonly SampleChannel[] = [benchChannel],
+): Promise<Browsers> {
+  const samples = await serveSamples(channels)
   const galpi = await start(join(root, 'with'), extension, samples.browserArgs)
   const plain = await start(join(root, 'without'), null, samples.browserArgs)
   return {

@@ -5,10 +5,13 @@ import type { SampleChannel } from '../../seeds/types'
 const AMOUNT = 1_000
 const peer = { kind: 'channel', id: 2_399_000_001, username: 'galpi_bench', title: '벤치 채널' } as const
 
-export const benchChannel: SampleChannel = {
-  ...peer,
-  posts: generatePosts(AMOUNT, { seed: 99, channels: 1 }).map((post) => Object.assign(post, { peer })),
+/** The channel that the addresses below lead to, with so many posts. */
+export function generateChannel(amount: number): SampleChannel {
+  const posts = generatePosts(amount, { seed: 99, channels: 1 })
+  return { ...peer, posts: posts.map((post) => Object.assign(post, { peer })) }
 }
+
+export const benchChannel = generateChannel(AMOUNT)
 
 export interface BenchClient {
   name: string

@@ -3,13 +3,15 @@ import type { CDPSession } from 'playwright-core'
 export interface ScriptTimes {
   /** Milliseconds in the content script and in what it calls. */
   total: number
+  /** Of the time in which the thread did anything. */
+  share: number
   /** Milliseconds of its longest stretch without a pause. */
   longest: number
   /** Where most of the time goes, for reading. */
   functions: string
 }
 
-const CONTENT_SCRIPT = '/content-scripts/telegram.js'
+const CONTENT_SCRIPT = /\/content-scripts\/(?:telegram|preview)\.js$/
 const INTERVAL_US = 200
 const SHOWN = 10
 
@@ -31,11 +33,13 @@ export async function contentScriptTimes(cdp: CDPSession, work: () => Promise<vo
     const parent = parents.get(id)
     const stack = new Set(parent === undefined ? [] : stackOf(parent))
     const { functionName, url, lineNumber, columnNumber } = nodes.get(id)?.callFrame ?? {}
-    if (url?.endsWith(CONTENT_SCRIPT)) stack.add(functionName || `(${lineNumber}:${columnNumber})`)
+    if (url && CONTENT_SCRIPT.test(url)) stack.add(functionName || `(${lineNumber}:${columnNumber})`)
     stacks.set(id, stack)
     return stack
   }
 
+  const idle = new Set(profile.nodes.filter(({ callFrame }) => callFrame.functionName === '(idle)').map(({ id }) => id))
+  let busy = 0
   let total = 0
   let longest = 0
   let stretch = 0
@@ -46,12 +50,14 @@ export async function contentScriptTimes(cdp: CDPSession, work: () => Promise<vo
     const stack = stackOf(id)
     stretch = stack.size > 0 ? stretch + time : 0
     longest = Math.max(longest, stretch)
+    if (!idle.has(id)) busy += time
     if (stack.size > 0) total += time
     for (const name of stack) byFunction.set(name, (byFunction.get(name) ?? 0) + time)
   }
   const functions = [...byFunction].toSorted((a, b) => b[1] - a[1]).slice(0, SHOWN)
   return {
     total,
+    share: total / busy,
     longest,
     functions: functions.map(([name, time]) => `${name} ${time.toFixed(0)} ms`).join(', ') || 'nothing',
   }

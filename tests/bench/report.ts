@@ -7,7 +7,7 @@ export interface Row {
   median: number
   /** Absent where there is but one value. */
   p95?: number
-  unit: 'ms' | 's' | 'kB' | 'MB' | ''
+  unit: 'ms' | 's' | 'kB' | 'MB' | '%' | ''
   /** Absent where the figure is for information. */
   target?: number
 }

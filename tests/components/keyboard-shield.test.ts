@@ -41,11 +41,22 @@ function setup() {
   return { ours: field('galpi-overlay'), foreign: field('other-widget'), composer, onPage, onKeyDown }
 }
 
-/** A key as the browser sends it; returns the event. */
-function press(target: EventTarget, init: KeyboardEventInit = {}, type: string = 'keydown'): KeyboardEvent {
+/** A key as a script sends it; returns the event. */
+function pretend(
+  target: EventTarget,
+  init: KeyboardEventInit = {},
+  type: string = 'keydown',
+  isTrusted = false,
+): KeyboardEvent {
   const event = new KeyboardEvent(type, { key: 'a', bubbles: true, cancelable: true, composed: true, ...init })
+  Object.defineProperty(event, 'isTrusted', { value: isTrusted })
   target.dispatchEvent(event)
   return event
+}
+
+/** A key as the browser sends it; returns the event. */
+function press(target: EventTarget, init: KeyboardEventInit = {}, type: string = 'keydown'): KeyboardEvent {
+  return pretend(target, init, type, true)
 }
 
 describe('a key pressed in our field', () => {
@@ -90,6 +101,20 @@ describe('a key pressed in our field', () => {
       repeat: false,
       isComposing: false,
     })
+  })
+
+  test('stays inside also where no KeyboardEvent can be kept in a shadow root, as in Firefox', () => {
+    const { ours, onPage } = setup()
+    class Composed extends KeyboardEvent {
+      constructor(type: string, init: KeyboardEventInit) {
+        super(type, { ...init, composed: true })
+      }
+    }
+    vi.stubGlobal('KeyboardEvent', Composed)
+    press(ours.input, { key: 'Enter' })
+    vi.unstubAllGlobals()
+    expect(ours.onField).toHaveBeenCalledTimes(1)
+    expect(onPage).not.toHaveBeenCalled()
   })
 
   test('is told to us with the field that it was pressed in, once, and only when it goes down', () => {
@@ -149,6 +174,24 @@ describe('a key pressed elsewhere', () => {
     press(window)
     expect(onKeyDown).toHaveBeenCalledTimes(3)
     expect(onPage).toHaveBeenCalled()
+  })
+})
+
+describe('a key that a script pretends to press', () => {
+  test.each(TYPES)('%s does nothing in our field, and the page hears no more of it than of the reader’s', (type) => {
+    const { ours, onPage, onKeyDown } = setup()
+    expect(pretend(ours.input, { key: 'Enter' }, type).defaultPrevented).toBe(true)
+    expect(ours.onField).not.toHaveBeenCalled()
+    expect(onPage).not.toHaveBeenCalled()
+    expect(onKeyDown).not.toHaveBeenCalled()
+  })
+
+  test('elsewhere is the page’s own affair', () => {
+    const { composer, onPage, onKeyDown } = setup()
+    onKeyDown.mockImplementation((event) => event.preventDefault())
+    expect(pretend(composer, { key: '1' }).defaultPrevented).toBe(false)
+    expect(onPage).toHaveBeenCalledTimes(3)
+    expect(onKeyDown).not.toHaveBeenCalled()
   })
 })
 

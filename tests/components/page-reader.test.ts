@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Overlay } from '../../components/in-page/overlay'
 import { PageReader } from '../../components/in-page/page-reader'
+import { PageWatch } from '../../components/in-page/page-watch'
+import { handOn } from '../../components/in-page/trust'
 import { wordFrom } from '../../components/ui/i18n'
 import ko from '../../locales/ko.yml'
 import { renderBubble } from '../../seeds/pages/web-k'
@@ -68,9 +70,12 @@ function chatOf(messageIds: number[]): string {
 /** A page of Web K that is there already; its reader asks for the settings as soon as it is made. */
 function openPage() {
   const { signal } = closed
+  const place = () => ({ url: new URL('https://web.telegram.org/k/#@harbour'), document })
   const opened = new PageReader({
     client: webK,
-    page: () => ({ url: new URL('https://web.telegram.org/k/#@harbour'), document }),
+    page: place,
+    watch: new PageWatch(webK, place),
+    galpiVersion: '1.2.3',
     overlay: new Overlay(document, signal),
     isAlive: () => true,
     signal,
@@ -120,11 +125,47 @@ test('a client that is switched off has no buttons and no number on the toolbar,
   expect(hosts()).toEqual([])
   expect(new Set(shownPeers())).toEqual(new Set([undefined]))
 
-  expect(await page.savePointed()).toBe(true)
+  expect(await page.savePointed('key')).toBe(true)
   await settle()
   expect(sent).toHaveBeenCalledWith('savePosts', { posts: [expect.objectContaining({ messageId: 1 })] })
   expect(document.querySelector('galpi-overlay')).not.toBeNull()
   expect(hosts()).toEqual([])
+})
+
+test('the menu saves the post that it was opened on, though its entry lies over another', async () => {
+  const page = openPage()
+  answered({ ok: true, value: AS_IT_COMES })
+  await settle()
+  const [one, other] = document.querySelectorAll('.bubble')
+  const point = (post: Element | undefined, type: string) =>
+    post?.dispatchEvent(new Event(type, { bubbles: true, composed: true }))
+  point(one, 'pointerover')
+  point(one, 'contextmenu')
+  point(other, 'pointerover')
+  const saved = () => sent.mock.calls.filter(([type]) => type === 'savePosts').map(([, data]) => data)
+  expect(await page.savePointed('menu')).toBe(true)
+  await settle()
+  expect(saved()).toEqual([{ posts: [expect.objectContaining({ messageId: 1 })] }])
+  expect(await page.savePointed('key')).toBe(true)
+  await settle()
+  expect(saved().at(-1)).toEqual({ posts: [expect.objectContaining({ messageId: 2 })] })
+})
+
+test('posts that go by under the pointer show no button, the one on which it rests does', async () => {
+  openPage()
+  answered({ ok: true, value: AS_IT_COMES })
+  await settle()
+  const shown = () => hosts().map((host) => host.hasAttribute('data-shown'))
+  const [one, other] = document.querySelectorAll('.bubble')
+  for (const post of [one, other]) {
+    post?.dispatchEvent(new Event('pointerover', { bubbles: true, composed: true }))
+    await vi.advanceTimersByTimeAsync(16)
+    expect(shown()).toEqual([false, false])
+  }
+  await settle()
+  expect(shown()).toEqual([false, true])
+  one?.dispatchEvent(new Event('focusin', { bubbles: true, composed: true }))
+  expect(shown()).toEqual([true, false])
 })
 
 test('an open page follows the settings: off, on again, another language', async () => {
@@ -150,8 +191,87 @@ test('an extension that was updated under the page says so in the language that 
   await settle()
   page.setStale()
   document.querySelector('.bubble')?.dispatchEvent(new Event('pointerover', { bubbles: true, composed: true }))
-  await page.savePointed()
+  await page.savePointed('key')
   const overlay = document.querySelector('galpi-overlay')?.shadowRoot
-  expect(overlay?.querySelector('p')?.textContent).toBe(ko['notice_stale'])
+  expect(overlay?.querySelector('p')?.textContent).toBe(`${ko['fault_pageStale']} ${ko['faultHelp_pageStale']}`)
   expect(labels()[0]).toBe(ko['button_stale'])
+})
+
+describe('a client that changed', () => {
+  const TITLE = 'Telegram Web K changed: saving text may be incomplete'
+  const notices = () =>
+    [...document.querySelectorAll('galpi-overlay')]
+      .map((host) => host.shadowRoot?.querySelector(`[aria-label="${TITLE}"]`))
+      .filter((notice) => notice instanceof HTMLElement)
+
+  async function openChanged(change: (html: string) => string) {
+    document.body.innerHTML = change(chatOf([1, 2, 3]))
+    const page = openPage()
+    answered({ ok: true, value: AS_IT_COMES })
+    await settle()
+    return page
+  }
+  async function lookTwice(page: PageReader) {
+    for (let times = 0; times < 2; times += 1) {
+      page.lookAgain()
+      await settle()
+    }
+  }
+  async function saveFirst(page: PageReader) {
+    document.querySelector('.bubble')?.dispatchEvent(new Event('pointerover', { bubbles: true, composed: true }))
+    await page.savePointed('key')
+    await settle()
+    return sent.mock.calls.findLast(([type]) => type === 'savePosts')?.[1]
+  }
+  const withoutTextClass = (html: string) => html.replaceAll('class="message ', 'class="body ')
+
+  test('is named once, by a second look; the notice can be closed', async () => {
+    const page = await openChanged(withoutTextClass)
+    page.lookAgain()
+    await settle()
+    expect(notices()).toEqual([])
+    await lookTwice(page)
+    expect(notices()).toHaveLength(1)
+    const close = notices()[0]?.querySelector('.close')
+    if (close) handOn(new Event('click', { bubbles: true }), close)
+    await settle()
+    await lookTwice(page)
+    expect(notices()).toEqual([])
+  })
+
+  test('is not named for one odd post, nor where nothing changed', async () => {
+    await lookTwice(await openChanged((html) => html.replace('class="message ', 'class="body ')))
+    expect(notices()).toEqual([])
+    await lookTwice(await openChanged((html) => html))
+    expect(notices()).toEqual([])
+  })
+
+  test('a post is saved with what the reader selected in it, marked as incomplete', async () => {
+    const page = await openChanged(withoutTextClass)
+    await lookTwice(page)
+    const words = document.querySelector('.body')?.firstElementChild
+    if (words) document.getSelection()?.selectAllChildren(words)
+    expect(await saveFirst(page)).toEqual({
+      posts: [expect.objectContaining({ messageId: 1, text: 'Post 1', unread: ['text'] })],
+    })
+  })
+
+  test('where nothing is selected, the link is kept with what could be read', async () => {
+    document.getSelection()?.removeAllRanges()
+    const page = await openChanged(withoutTextClass)
+    await lookTwice(page)
+    expect(await saveFirst(page)).toEqual({
+      posts: [expect.objectContaining({ messageId: 1, text: '', unread: ['text'] })],
+    })
+  })
+
+  test('without a sure identity nothing is saved, and the popup hears of it', async () => {
+    const page = await openChanged((html) => html.replaceAll('data-mid="', 'data-id="'))
+    await lookTwice(page)
+    expect(notices()).toHaveLength(1)
+    expect(await page.savePointed('key')).toBe(false)
+    expect(page.report()).toMatchObject({ shown: 0, isWhole: false, hasChanged: true })
+    expect(page.report().diagnostic).toContain('identity 3')
+    expect(sent).not.toHaveBeenCalledWith('savePosts', expect.anything())
+  })
 })

@@ -3,10 +3,13 @@ import { renderBubble } from '../../seeds/pages/web-k'
 import { renderMessage } from '../../seeds/pages/web-a-message'
 import type { SampleChannel } from '../../seeds/types'
 import { type Kept, type MarkedPost, type MarksOptions, PostMarks } from '../../components/in-page/post-marks'
+import { nearSight } from '../../components/in-page/near-sight'
 import { postKeyOf } from '../../utils/post/identity'
 import type { PostRef, SeenPost } from '../../utils/post/model'
 import { webA } from '../../utils/telegram/web-a'
 import { webK } from '../../utils/telegram/web-k'
+
+vi.mock('../../components/in-page/near-sight', { spy: true })
 
 const HARBOUR: SampleChannel = { kind: 'channel', id: 1_009_876_543, title: 'Harbour', posts: [] }
 const QUAY: SampleChannel = { kind: 'channel', id: 1_001_112_223, title: 'Quay', posts: [] }
@@ -22,6 +25,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.restoreAllMocks()
+  vi.mocked(nearSight).mockReset()
   vi.useRealTimers()
 })
 
@@ -294,6 +298,79 @@ describe('a button', () => {
     expect(first).toBeLessThan(20)
     await settle()
     expect(document.querySelectorAll('galpi-post')).toHaveLength(60)
+  })
+})
+
+describe('a page that keeps all that it ever showed', () => {
+  const withButtons = () =>
+    [...document.querySelectorAll('galpi-post')].map((host) => idOf(host.closest('.bubble') ?? host))
+
+  /** Only these are near what is in sight. */
+  function scrollTo(...ids: number[]): void {
+    vi.mocked(nearSight).mockImplementation((posts) => posts.filter((post) => ids.includes(idOf(post))))
+  }
+
+  test('has buttons around what is in sight alone, with their marks when they come back', async () => {
+    const { page, kept, marks, label } = setup()
+    kept.set(keyOf(1), [])
+    page.open(HARBOUR, [1, 2, 3, 4, 5])
+    marks.start(root)
+    await settle()
+    expect(withButtons()).toEqual([1, 2, 3, 4, 5])
+    scrollTo(4, 5)
+    marks.rescan()
+    await settle()
+    expect(withButtons()).toEqual([4, 5])
+    scrollTo(1, 2)
+    marks.rescan()
+    await settle()
+    expect(withButtons()).toEqual([1, 2])
+    expect([1, 2].map(label)).toEqual(['Saved', 'Save post'])
+  })
+
+  test('learns of a post far off when it gets its button again', async () => {
+    const { page, kept, marks, label, asked } = setup()
+    page.open(HARBOUR, [1, 2, 3])
+    marks.start(root)
+    await settle()
+    scrollTo(3)
+    marks.rescan()
+    kept.set(keyOf(1), [])
+    marks.refresh()
+    await settle()
+    expect(asked().at(-1)).toEqual([3])
+    scrollTo(1, 2)
+    marks.rescan()
+    await settle()
+    expect(label(1)).toBe('Saved')
+  })
+
+  test('still gives all its posts, and a button to the one that is pointed at', async () => {
+    const { page, marks, marked } = setup()
+    page.open(HARBOUR, [1, 2, 3])
+    marks.start(root)
+    await settle()
+    scrollTo(3)
+    marks.rescan()
+    await settle()
+    expect(marks.all().map(({ ref }) => ref.messageId)).toEqual([1, 2, 3])
+    expect(withButtons()).toEqual([3])
+    marks.hover(page.post(1))
+    expect(shown()).toEqual([page.post(1)])
+    expect(marked(1).button?.host.isConnected).toBe(true)
+  })
+
+  test('leaves a button that is being pressed, or has the focus', async () => {
+    const { page, marks, marked, label } = setup()
+    page.open(HARBOUR, [1, 2, 3, 4])
+    marks.start(root)
+    await settle()
+    marks.setSaving(marked(1))
+    buttonsIn(page.post(2))[0]?.focus()
+    scrollTo(4)
+    marks.rescan()
+    await settle()
+    expect([1, 2, 3, 4].map(label)).toEqual(['Saving…', 'Save post', undefined, 'Save post'])
   })
 })
 

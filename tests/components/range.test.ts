@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Overlay } from '../../components/in-page/overlay'
 import { PageReader } from '../../components/in-page/page-reader'
+import { PageWatch } from '../../components/in-page/page-watch'
 import { clientIdOf, renderMessage } from '../../seeds/pages/web-a-message'
 import { renderBubble } from '../../seeds/pages/web-k'
 import type { SampleChannel } from '../../seeds/types'
@@ -98,9 +99,12 @@ function samplePost(messageId: number, part: Partial<SeenPost> = {}): SeenPost {
 /** The page, in which the chat is open with these posts. */
 function open(fake: FakeClient, ids: number[]): void {
   show(fake, HARBOUR, ids)
+  const page = () => ({ url: new URL(fake.address(shownChannel)), document })
   const context = {
     client: fake.client,
-    page: () => ({ url: new URL(fake.address(shownChannel)), document }),
+    page,
+    watch: new PageWatch(fake.client, page),
+    galpiVersion: '1.2.3',
     overlay: new Overlay(document, closed.signal),
     isAlive: () => true,
     signal: closed.signal,
@@ -128,7 +132,7 @@ async function settle(): Promise<void> {
 /** What the reader does with the context menu on a post. */
 async function choose(fake: FakeClient, messageId: number): Promise<void> {
   document.querySelector(fake.find(messageId))?.dispatchEvent(new Event('contextmenu', { bubbles: true }))
-  expect(reader.rangePointed()).toBe(true)
+  expect(reader.rangePointed('key')).toBe(true)
   await settle()
 }
 

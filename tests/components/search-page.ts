@@ -23,6 +23,7 @@ export function storeOf(...posts: Listed[]): LibraryStore {
 export const peer = {
   key: 'channel:1',
   kind: 'channel',
+  id: 1,
   title: 'Harbour Demo',
   username: 'harbourdemo',
   client: 'web-k',

@@ -13,4 +13,13 @@ fakeBrowser.i18n.getMessage = (key: string, values?: string | (string | number)[
 }
 fakeBrowser.i18n.getUILanguage = () => 'en'
 
+fakeBrowser.runtime.getManifest = () => ({ manifest_version: 3, name: 'Galpi', version: '1.2.3' })
+
+// Readers mostly leave the access that is asked for at installing.
+fakeBrowser.permissions.contains = () => Promise.resolve(true)
+fakeBrowser.permissions.onAdded.addListener = () => undefined
+fakeBrowser.permissions.onRemoved.addListener = () => undefined
+fakeBrowser.permissions.onAdded.removeListener = () => undefined
+fakeBrowser.permissions.onRemoved.removeListener = () => undefined
+
 afterEach(cleanup)

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 
-/** The end-to-end tests drive the built extension, never a development one. */
+/** The end-to-end tests drive the built extensions, never development ones. */
 export default function build(): void {
-  execFileSync('npx', ['wxt', 'build'], { stdio: 'ignore', shell: process.platform === 'win32' })
+  for (const browser of [[], ['-b', 'firefox', '--mv3']])
+    execFileSync('npx', ['wxt', 'build', ...browser], { stdio: 'ignore', shell: process.platform === 'win32' })
 }

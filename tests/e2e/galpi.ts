@@ -1,14 +1,9 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core'
-import { sampleChannel } from '../../seeds/channel'
-import { sampleGroup } from '../../seeds/group'
-import { longChannel } from '../../seeds/long-channel'
-import { sampleRestricted } from '../../seeds/restricted'
 import { launch, type Launched, type LaunchOptions, workerOf } from '../../scripts/launch'
 import { serveSamples, type ServeOptions } from '../../scripts/sample-server'
+import { postSelector, readKeptPosts, SAMPLES } from './sample-pages'
 
-export const PREVIEW = `https://t.me/s/${sampleChannel.username}`
-export const WEB_K = `https://web.telegram.org/k/#@${sampleChannel.username}`
-export const WEB_A = `https://web.telegram.org/a/#-100${sampleChannel.id}`
+export { PREVIEW, WEB_A, WEB_K } from './sample-pages'
 
 /** Every request that left the pages of Telegram and of Galpi. */
 const strays = new WeakMap<BrowserContext, string[]>()
@@ -18,7 +13,7 @@ export async function startGalpi(
   options: Partial<LaunchOptions> & Pick<ServeOptions, 'intercept'> = {},
 ): Promise<Launched> {
   const { intercept } = options
-  const samples = await serveSamples([sampleChannel, sampleGroup, sampleRestricted, longChannel], {
+  const samples = await serveSamples(SAMPLES, {
     dark: options.dark ?? false,
     ...(intercept && { intercept }),
   })
@@ -60,12 +55,8 @@ export async function openOwn(galpi: Launched, name: 'popup' | 'sidepanel' | 'li
   return page
 }
 
-/** The element of a post, by its client's own key. */
 export function postOf(page: Page, messageId: number): Locator {
-  const address = page.url()
-  if (address.includes('/k/')) return page.locator(`.bubble[data-mid="${2 ** 32 + messageId}"]`)
-  if (address.includes('/a/')) return page.locator(`.Message[data-message-id="${messageId}"]`)
-  return page.locator(`.tgme_widget_message[data-post$="/${messageId}"]`)
+  return page.locator(postSelector(page.url(), messageId))
 }
 
 export function saveButton(post: Locator): Locator {
@@ -91,20 +82,9 @@ export async function stopWorker({ cdp, extensionId }: Launched): Promise<void> 
     if (type === 'service_worker' && url.includes(extensionId)) await cdp.send('Target.closeTarget', { targetId })
 }
 
-/** Everything in the library, read as any other page of ours would. */
 export async function keptPosts(galpi: Launched): Promise<Record<string, unknown>[]> {
   const page = await openOwn(galpi, 'popup')
-  const posts = await page.evaluate(
-    () =>
-      new Promise<Record<string, unknown>[]>((resolve, reject) => {
-        const opening = indexedDB.open('galpi')
-        opening.addEventListener('error', () => reject(new Error(String(opening.error))))
-        opening.addEventListener('success', () => {
-          const all = opening.result.transaction('posts').objectStore('posts').getAll()
-          all.addEventListener('success', () => resolve(all.result))
-        })
-      }),
-  )
+  const posts = await page.evaluate(readKeptPosts)
   await page.close()
   return posts
 }

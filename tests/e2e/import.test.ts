@@ -144,7 +144,7 @@ test('a file that was cut off is told of with its place; what is readable comes 
   const count = (await keptPosts(galpi)).length
   expect(count).toBeGreaterThan(10)
   expect(await numbers()).toEqual({ New: String(count) })
-  expect(await page.getByRole('alert').innerText()).toMatch(/^result\.json: The file ends before its end/)
+  expect(await page.getByRole('alert').innerText()).toMatch(/^result\.json The file ends before its end/)
   await undo()
   expect(await keptPosts(galpi)).toEqual([])
 })

@@ -151,7 +151,7 @@ test('the side panel of the browser itself opens from the strip, on the post', a
   const messageId = sampleChannel.posts.at(-2)?.messageId ?? 0
   await postOf(page, messageId).hover()
   await savedButton(postOf(page, messageId)).click()
-  await page.getByRole('button', { name: 'Side panel' }).click()
+  await page.getByRole('button', { name: 'Open in Galpi' }).click()
   const opened = async () => {
     const { targetInfos } = await galpi.cdp.send('Target.getTargets')
     return targetInfos.some(({ url }) => url.includes('/sidepanel.html'))

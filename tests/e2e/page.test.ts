@@ -204,7 +204,7 @@ test('the keyboard command and the menu save the post under the pointer', async 
     )
   })
   await savedButton(postOf(page, fourth)).waitFor()
-  await postOf(page, second).hover()
+  await postOf(page, second).click({ button: 'right' })
   await worker.evaluate(async () => {
     const [tab] = await chrome.tabs.query({ active: true, url: 'https://t.me/*' })
     ;(chrome.contextMenus.onClicked as unknown as { dispatch(info: unknown, tab: unknown): void }).dispatch(

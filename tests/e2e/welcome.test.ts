@@ -29,6 +29,7 @@ function doneSteps() {
 
 test('the page opens by itself after installing, and is usable by everyone', async () => {
   await page.getByRole('heading', { level: 1, name: 'Keep what you read on Telegram' }).waitFor()
+  expect(await page.getByRole('region', { name: 'Access to Telegram' }).count()).toBe(0)
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
 })
 

@@ -49,6 +49,14 @@ export class FakeFolder {
     for (const entry of this.children) yield await Promise.resolve(entry)
   }
 
+  async *keys(): AsyncGenerator<string> {
+    for await (const [name] of this.entries()) yield name
+  }
+
+  async removeEntry(name: string): Promise<void> {
+    if (!this.children.delete(name)) throw new DOMException(name, 'NotFoundError')
+  }
+
   async getFileHandle(name: string, options?: { create?: boolean }): Promise<FakeFile> {
     return this.#child(name, options, new FakeFile(name), FakeFile)
   }

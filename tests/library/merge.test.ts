@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { mergeSeen, newPost, uniteNotes, unitePosts } from '../../utils/library/merge'
+import { mergePeer, mergeSeen, newestNotes, newPost, uniteNotes, unitePosts } from '../../utils/library/merge'
 import type { MetPost, Post } from '../../utils/post/model'
 import { seenPost } from './sample'
 
 function kept(part: Parameters<typeof seenPost>[0] = {}): Post {
   return newPost(seenPost(part), 'channel:1009876543/123', 'channel:1009876543', ['channel:1009876543/123'], 1_000)
 }
+
+test('a new post has nothing of the reader’s yet', () => {
+  expect(kept()).toMatchObject({ tags: [], note: '', clients: ['web-k'], savedAt: 1_000, updatedAt: 1_000 })
+})
 
 test('meeting the very same post again changes nothing but the clients', () => {
   const post = kept()
@@ -34,6 +38,31 @@ describe('text', () => {
     )
     expect(merged.text).toBe('한글 ❤️\n\n끝')
     expect(merged.revisions).toBeUndefined()
+  })
+
+  test('one that was not read wholly takes no other’s place, and gives way to one that was', () => {
+    const whole = { ...kept(), tags: ['ferry'], note: 'mine' }
+    const partly = seenPost({ text: 'Ferry runs', entities: [], unread: ['text'], views: { value: 9_000_000 } })
+    const met = mergeSeen(whole, partly, 2_000)
+    expect(met).toMatchObject({ text: whole.text, entities: whole.entities, tags: ['ferry'], note: 'mine' })
+    expect(met.views).toEqual({ value: 9_000_000 })
+    expect(met.revisions).toBeUndefined()
+
+    const linkAlone = { ...kept({ text: 'Ferry runs', entities: [], unread: ['text'] }), tags: ['ferry'], note: 'mine' }
+    expect(mergeSeen(linkAlone, seenPost(), 2_000)).toMatchObject({ text: whole.text, tags: ['ferry'], note: 'mine' })
+    const empty = kept({ text: '', entities: [], unread: ['text'] })
+    expect(mergeSeen(empty, partly, 2_000).text).toBe('Ferry runs')
+  })
+
+  test('an edit leaves highlights on the words that they quote', () => {
+    const highlight = { id: 'h', offset: 6, length: 4, quote: 'runs', comment: '', createdAt: 1 }
+    const merged = mergeSeen({ ...kept(), highlights: [highlight] }, seenPost({ text: 'Now Ferry runs' }), 2_000)
+    expect(merged.highlights).toMatchObject([{ id: 'h', offset: 10 }])
+  })
+
+  test('as much formatting of another kind is no richer', () => {
+    const italic = [{ type: 'italic' as const, offset: 0, length: 5 }]
+    expect(mergeSeen(kept(), seenPost({ entities: italic }), 2_000).entities).toEqual(kept().entities)
   })
 
   test('a page that shows no text takes none away', () => {
@@ -82,6 +111,70 @@ test('what only one client knows is kept from each', () => {
   ])
 })
 
+describe('meeting it again', () => {
+  const again = (before: Partial<MetPost>, now: Partial<MetPost>) => {
+    const first = newPost({ ...seenPost(), ...before }, 'channel:1/1', 'channel:1', ['channel:1/1'], 1_000)
+    return mergeSeen(first, { ...seenPost(), ...now }, 2_000)
+  }
+  const preview = { url: 'https://example.com/', title: 'Example' }
+  const poll = { question: 'When?', options: [{ text: 'Now', percent: 50 }] }
+  const photo = { kind: 'photo' as const }
+
+  test.each<[string, Partial<MetPost>, Partial<MetPost>, Partial<Post>]>([
+    ['a signature that is new', {}, { signature: 'M.' }, { signature: 'M.' }],
+    ['another signature', { signature: 'M.' }, { signature: 'N.' }, { signature: 'N.' }],
+    ['a reply that is new', {}, { reply: { messageId: 9 } }, { reply: { messageId: 9 } }],
+    ['the reply that was', { reply: { messageId: 9 } }, {}, { reply: { messageId: 9 } }],
+    ['a preview that is new', {}, { linkPreview: preview }, { linkPreview: preview }],
+    ['the preview that was', { linkPreview: preview }, {}, { linkPreview: preview }],
+    [
+      'nothing of a preview of another link',
+      { linkPreview: preview },
+      { linkPreview: { url: 'https://example.org/' } },
+      { linkPreview: { url: 'https://example.org/' } },
+    ],
+    [
+      'nothing of a file of another kind',
+      { media: [{ kind: 'document', fileName: 'a.pdf' }] },
+      { media: [photo] },
+      { media: [photo] },
+    ],
+    ['all files, when fewer are shown', { media: [photo, photo] }, { media: [photo] }, { media: [photo, photo] }],
+    ['the poll, when its answers are not shown', { poll }, { poll: { ...poll, options: [] } }, { poll }],
+    [
+      'reactions, when none are shown',
+      { reactions: [{ count: { value: 2 } }] },
+      {},
+      { reactions: [{ count: { value: 2 } }] },
+    ],
+    ['a first count of views', {}, { views: { value: 0 } }, { views: { value: 0 } }],
+    ['the count of views, when none is shown', { views: { value: 0 } }, {}, { views: { value: 0 } }],
+    ['a larger count of views', { views: { value: 5 } }, { views: { value: 6 } }, { views: { value: 6 } }],
+    [
+      'the exact of two counts',
+      { views: { value: 5 } },
+      { views: { value: 5, rounded: true } },
+      { views: { value: 5 } },
+    ],
+    ['the later of two edits', { editedAt: 5 }, { editedAt: 3 }, { editedAt: 5 }],
+    [
+      'an author of whom less is said now',
+      { author: { title: 'M', id: 7 } },
+      { author: { title: 'M', id: undefined } },
+      { author: { title: 'M', id: 7 } },
+    ],
+    ['an author that is new', {}, { author: { title: 'M' } }, { author: { title: 'M' } }],
+  ])('leaves %s', (_, before, now, after) => {
+    const merged = again(before, now)
+    for (const [name, value] of Object.entries(after)) expect(merged[name as keyof Post]).toEqual(value)
+  })
+})
+
+test('a peer forgets nothing that is not said again', () => {
+  const peer = { kind: 'channel' as const, id: 7, title: 'Quay' }
+  expect(mergePeer(peer, { title: 'Quay Notes', id: undefined })).toEqual({ ...peer, title: 'Quay Notes' })
+})
+
 test('an exact date replaces an approximate one and is never replaced by one', () => {
   const rough = kept({ postedAt: 5, postedAtApproximate: true })
   const exact = mergeSeen(rough, seenPost({ postedAt: 7 }), 2_000)
@@ -95,7 +188,7 @@ describe('restricted posts', () => {
 
   test('a post kept before its channel forbade copying stays as it is', () => {
     const post = kept()
-    expect(mergeSeen(post, seenPost(locked), 2_000)).toEqual(post)
+    expect(mergeSeen(post, seenPost({ ...locked, views: { value: 9 }, editedAt: 9 }), 2_000)).toEqual(post)
   })
 
   test('one kept while it was restricted is completed when it is free', () => {
@@ -103,6 +196,12 @@ describe('restricted posts', () => {
     expect(merged.text).toBe('Ferry runs late today')
     expect(merged).not.toHaveProperty('restricted')
   })
+})
+
+test('the members of an album are in the order of their ids', () => {
+  expect(mergeSeen(kept({ albumIds: [100, 20] }), seenPost({ albumIds: [100, 9] }), 2_000).albumIds).toEqual([
+    9, 20, 100,
+  ])
 })
 
 test('a lone member learns of its album', () => {
@@ -197,6 +296,11 @@ describe('a file', () => {
     expect(mergeSeen(kept(), exported({ postedAt: 7 }), 2_000).postedAt).toBe(kept().postedAt)
   })
 
+  test('says what a page without text did not', () => {
+    const merged = mergeSeen(kept({ text: '', entities: [] }), exported(), 2_000)
+    expect(merged).toMatchObject({ text: 'Ferry runs late today', entities: seenPost().entities })
+  })
+
   test('of before its channel forbade copying completes what was kept since', () => {
     const merged = mergeSeen(kept({ text: '', entities: [], restricted: true }), exported(), 2_000)
     expect(merged.text).toBe('Ferry runs late today')
@@ -216,19 +320,29 @@ describe('a bookmark', () => {
   const bookmarked = newPost(link, 'channel:1009876543/123', 'channel:1009876543', ['channel:1009876543/123'], 1_000)
 
   test('changes nothing of a post that was met', () => {
-    expect(mergeSeen(kept(), link, 2_000)).toEqual(kept())
+    for (const clients of [['web-k'], ['bookmark', 'web-k']] as const) {
+      const post: Post = { ...kept(), clients: [...clients] }
+      expect(mergeSeen(post, link, 2_000)).toEqual(post)
+    }
+    const locked = kept({ text: '', entities: [], restricted: true })
+    expect(mergeSeen(locked, link, 2_000)).toEqual(locked)
   })
 
   test.each(['web-k', 'desktop'] as const)('gets text and date when the post is met in %s', (client) => {
-    const met = mergeSeen(bookmarked, exported({ client }), 2_000)
+    const linkPreview = { url: 'https://example.com/', title: 'As the page calls it' }
+    const met = mergeSeen(bookmarked, exported({ client, linkPreview }), 2_000)
     expect(met).toMatchObject({ text: 'Ferry runs late today', postedAt: seenPost().postedAt })
-    expect(met).toMatchObject({ clients: ['bookmark', client] })
+    expect(met).toMatchObject({ clients: ['bookmark', client], linkPreview })
     expect(met.postedAtApproximate).toBeUndefined()
     expect(met.revisions).toBeUndefined()
   })
 
   test('learns from another one what it lacks', () => {
-    const other = exported({ ...link, signature: 'M.', linkPreview: { url: 'https://example.com/', site: 'Example' } })
+    const other = exported({
+      ...link,
+      signature: 'M.',
+      linkPreview: { url: 'https://example.com/', title: 'As another one calls it', site: 'Example' },
+    })
     expect(mergeSeen(bookmarked, other, 2_000)).toMatchObject({
       signature: 'M.',
       linkPreview: { title: 'As the bookmark calls it', site: 'Example' },
@@ -287,10 +401,44 @@ describe('two records that turn out to be one post', () => {
     expect(united.earlierNotes?.map(({ note }) => note)).toEqual(['first', 'second', 'both'])
   })
 
+  test('keep what either said before', () => {
+    const [first, second, third] = [1, 2, 3].map((replacedAt) => ({
+      text: `edit ${replacedAt}`,
+      entities: [],
+      replacedAt,
+    }))
+    const now = { text: kept().text, entities: kept().entities, replacedAt: 9 }
+    const [one, other] = [
+      { ...kept(), revisions: [first, second] },
+      { ...kept(), revisions: [third] },
+    ] as Post[]
+    if (!one || !other) throw new Error('Both are there.')
+    expect(unitePosts(one, other, 9).revisions).toEqual([first, second, third])
+    expect(unitePosts(one, kept({ text: 'Ferry waits' }), 9).revisions).toEqual([first, second, now])
+    expect(unitePosts(kept(), { ...other, text: 'Ferry waits' }, 9).revisions).toEqual([third, now])
+    expect(unitePosts(kept({ text: '' }), kept(), 9).revisions).toBeUndefined()
+  })
+
+  test('were put out of the inbox when the last of them was', () => {
+    for (const [one, other] of [
+      [3, 5],
+      [5, 3],
+      [5, undefined],
+      [undefined, 5],
+    ] as const)
+      expect(unitePosts({ ...kept(), doneAt: one }, { ...kept(), doneAt: other }, 9).doneAt).toBe(5)
+  })
+
   test('have none of these where neither had any', () => {
     const united = unitePosts(kept(), kept(), 9)
     expect(united).not.toHaveProperty('highlights')
     expect(united).not.toHaveProperty('earlierNotes')
     expect(united).not.toHaveProperty('doneAt')
+    expect(united).not.toHaveProperty('revisions')
   })
+})
+
+test('no more than 20 earlier notes are kept, the newest ones', () => {
+  const notes = Array.from({ length: 25 }, (_, replacedAt) => ({ note: `${replacedAt}`, replacedAt }))
+  expect(newestNotes(notes).map(({ replacedAt }) => replacedAt)).toEqual(Array.from({ length: 20 }, (_, at) => at + 5))
 })

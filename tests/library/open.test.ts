@@ -1,10 +1,11 @@
 import { deleteDB, openDB } from 'idb'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { changesSince, lastChange } from '../../utils/library/change-log'
 import { changeTags, restorePosts } from '../../utils/library/edit'
 import { LibraryError } from '../../utils/library/errors'
 import { importPosts } from '../../utils/library/import-posts'
-import { closeLibrary, openLibrary, withLibrary } from '../../utils/library/open'
+import { closeLibrary, onUnblocked, openLibrary, withLibrary } from '../../utils/library/open'
+import { countSetAside } from '../../utils/library/quarantine'
 import { tagCounts } from '../../utils/library/read'
 import { savePosts } from '../../utils/library/save'
 import { DATABASE_NAME, type LibrarySchema, SCHEMA_VERSION, upgrade } from '../../utils/library/schema'
@@ -145,16 +146,36 @@ describe('data of an earlier schema version opens', () => {
   })
 })
 
+test('version 5: all of it stays, and from then on damaged records are set aside', async () => {
+  const old = await openDB<LibrarySchema>(DATABASE_NAME, 5, { upgrade })
+  expect([...old.objectStoreNames]).not.toContain('quarantine')
+  await old.put('jobs', { name: 'backup', value: { at: 1 } })
+  await old.put('searches', { name: 'Broken', text: null as unknown as string, savedAt: 5 })
+  old.close()
+
+  const db = await openLibrary()
+  expect(await db.getAll('jobs')).toEqual([{ name: 'backup', value: { at: 1 } }])
+  expect(await savedSearches(db)).toEqual([])
+  await vi.waitFor(async () => expect(await countSetAside(db)).toBe(1))
+})
+
 test('a database of a newer Galpi is left alone and reported', async () => {
   const newer = await openDB(DATABASE_NAME, SCHEMA_VERSION + 1, { upgrade: (db) => void db.createObjectStore('later') })
   newer.close()
   await expect(openLibrary()).rejects.toMatchObject({ name: 'VersionError' })
 })
 
-test('an old page that does not let go is reported as blocked', async () => {
+test('an old page that does not let go is reported as blocked, and the library opens once it does', async () => {
   const old = await openDB<LibrarySchema>(DATABASE_NAME, 1, { upgrade })
+  const opened = vi.fn<() => void>()
+  onUnblocked(opened)
   await expect(openLibrary()).rejects.toEqual(new LibraryError('blocked'))
+  await expect(openLibrary()).rejects.toEqual(new LibraryError('blocked'))
+  expect(opened).not.toHaveBeenCalled()
   old.close()
+  await vi.waitFor(() => expect(opened).toHaveBeenCalledOnce())
+  await withLibrary((db) => savePosts(db, [seenPost()], 1_000))
+  expect(await withLibrary((db) => db.count('posts'))).toBe(1)
 }, 10_000)
 
 test('work goes on when the connection was closed under it', async () => {
@@ -168,5 +189,14 @@ test('a newer page that upgrades is not blocked by ours', async () => {
   await openLibrary()
   const newer = await openDB(DATABASE_NAME, SCHEMA_VERSION + 1)
   expect(newer.version).toBe(SCHEMA_VERSION + 1)
+  newer.close()
+})
+
+test('two versions never write at once: what was open before an upgrade writes nothing any more', async () => {
+  await withLibrary((db) => savePosts(db, [seenPost()], 1_000))
+  const newer = await openDB<LibrarySchema>(DATABASE_NAME, SCHEMA_VERSION + 1)
+  const late = withLibrary((db) => savePosts(db, [seenPost({ messageId: 9 })], 2_000))
+  await expect(late).rejects.toMatchObject({ name: 'VersionError' })
+  expect(await newer.count('posts')).toBe(1)
   newer.close()
 })

@@ -38,6 +38,85 @@ test('the text that came last is the text, and the other one is an earlier one',
   }
 })
 
+describe('of what Telegram said', () => {
+  const both = (older: Partial<Post>, newer: Partial<Post>) => {
+    const [one, other] = [post({ ...older, updatedAt: 1 }), post({ ...newer, updatedAt: 2 })]
+    return [uniteBackup(one, other, NOW), uniteBackup(other, one, NOW)]
+  }
+  const like = { emoji: '👍', count: { value: 3 } }
+
+  test.each<[string, Partial<Post>, Partial<Post>, Partial<Post>]>([
+    ['a text that the later one lacks', { text: 'Ferry' }, { text: '', entities: [] }, { text: 'Ferry' }],
+    ['reactions that the later one lacks', { reactions: [like] }, { reactions: [] }, { reactions: [like] }],
+    ['a signature that the later one lacks', { signature: 'M.' }, { signature: undefined }, { signature: 'M.' }],
+    ['the later signature', { signature: 'M.' }, { signature: 'N.' }, { signature: 'N.' }],
+    ['an exact date', { postedAt: 5 }, { postedAt: 7, postedAtApproximate: true }, { postedAt: 5 }],
+    ['the later of two exact dates', { postedAt: 5 }, { postedAt: 7 }, { postedAt: 7 }],
+    [
+      'what could be copied before',
+      { text: 'Ferry', signature: 'M.' },
+      { text: '', entities: [], restricted: true, signature: 'N.' },
+      { text: 'Ferry', signature: 'M.' },
+    ],
+    [
+      'what can be copied again',
+      { text: '', entities: [], restricted: true, signature: 'M.' },
+      { text: 'Ferry', signature: undefined },
+      { text: 'Ferry', signature: undefined },
+    ],
+  ])('%s stays', (_, older, newer, expected) => {
+    for (const united of both(older, newer))
+      for (const [name, value] of Object.entries(expected)) expect(united[name as keyof Post]).toEqual(value)
+  })
+
+  test('the formatting that says more stays, in however many pieces', () => {
+    const text = 'Ferry runs late today'
+    const nested = [
+      { type: 'bold' as const, offset: 0, length: 16 },
+      { type: 'italic' as const, offset: 6, length: 4 },
+    ]
+    const flat = [
+      { type: 'bold' as const, offset: 0, length: 6 },
+      { type: 'italic' as const, offset: 6, length: 4 },
+      { type: 'bold' as const, offset: 10, length: 6 },
+    ]
+    const cases = [
+      [flat, nested, nested],
+      [nested, flat, nested],
+      [nested, [], nested],
+      [flat.slice(0, 1), flat.slice(2), flat.slice(2)],
+    ] as const
+    for (const [older, newer, richer] of cases)
+      for (const united of both({ text, entities: [...older] }, { text, entities: [...newer] }))
+        expect(united.entities).toEqual(richer)
+  })
+})
+
+test('when it was put out of the inbox, and when a note was replaced last, stay', () => {
+  const earlier = (replacedAt: number) => [{ note: 'a', replacedAt }]
+  const old = post({ doneAt: 5, earlierNotes: earlier(3), updatedAt: 1 })
+  const late = post({ earlierNotes: earlier(4), updatedAt: 2 })
+  for (const united of [uniteBackup(old, late, NOW), uniteBackup(late, old, NOW)])
+    expect(united).toMatchObject({ doneAt: 5, earlierNotes: earlier(4) })
+  expect(uniteBackup(post({ updatedAt: 2 }), old, NOW)).toMatchObject({ doneAt: 5, earlierNotes: earlier(3) })
+})
+
+test('earlier texts are told once, in their order, the newest 20', () => {
+  const revision = (replacedAt: number) => ({ text: `edit ${replacedAt}`, entities: [], replacedAt })
+  const before = Array.from({ length: 15 }, (_, at) => revision(at * 2))
+  const after = Array.from({ length: 15 }, (_, at) => revision(at * 3))
+  const united = uniteBackup(
+    post({ revisions: before, text: 'x', updatedAt: 2 }),
+    post({ revisions: after, text: 'edit 9', updatedAt: 1 }),
+    NOW,
+  )
+  const times = [...new Set([...before, ...after].map(({ replacedAt }) => replacedAt))].toSorted((a, b) => a - b)
+  expect(united.revisions?.map(({ replacedAt }) => replacedAt)).toEqual(times.slice(-20))
+  expect(
+    uniteBackup(post({ text: 'x', updatedAt: 2 }), post({ text: '', entities: [], updatedAt: 1 }), NOW),
+  ).not.toHaveProperty('revisions')
+})
+
 test('a highlight’s later comment stays', () => {
   const early = post({ highlights: [highlight('first')], updatedAt: 1 })
   const late = post({ highlights: [highlight('second')], updatedAt: 2 })

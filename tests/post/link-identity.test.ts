@@ -9,6 +9,9 @@ describe('spellings of one link have one form', () => {
       'http://example.com/a/b',
       'HTTPS://WWW.Example.COM/a/b/',
       ' https://m.example.com:443/a/b#part',
+      '\u3000https://www.m.example.com/a/b\u00a0',
+      'http://example.com:443/a/b',
+      'https://example.com:80/a/b',
       'http://example.com:80/a/b?utm_source=x&UTM_Medium=y',
       'https://example.com./a/b?fbclid=1&gclid=2&mc_cid=3&igshid=4',
       'https://mobile.example.com/a/./c/../b#!/x',
@@ -29,9 +32,11 @@ describe('spellings of one link have one form', () => {
       'https://www.arxiv.org/pdf/2401.00001v2.pdf#page=3',
       'https://arxiv.org/html/2401.00001v1',
       'https://export.arxiv.org/abs/2401.00001?context=cs',
+      'https://arxiv.org/abs/2401.00001v12',
       'https://doi.org/10.48550/arXiv.2401.00001',
     ],
     ['https://arxiv.org/abs/hep-th/9901001', 'https://arxiv.org/pdf/hep-th/9901001v1'],
+    ['https://arxiv.org/abs/math.GT/0309136', 'https://arxiv.org/pdf/math.GT/0309136v2.pdf'],
     [
       'https://youtube.com/watch?v=dQw4w9WgXcQ',
       'https://www.youtube.com/watch?app=desktop&v=dQw4w9WgXcQ&list=PL1&t=42s',
@@ -57,6 +62,7 @@ describe('spellings of one link have one form', () => {
       'http://telegram.me/quay_notes/88?single',
       'https://t.me/quay_notes/88?embed=1',
     ],
+    ['https://t.me/quay', 'https://t.me/QUAY', 'https://t.me/s/Quay', 'https://telegram.dog/quay?single'],
     ['https://t.me/c/7/88', 'https://www.t.me/c/7/88/'],
     ['https://x.com/Someone/status/1', 'https://twitter.com/Someone/status/1?s=20&t=abc&ref_src=twsrc'],
     ['https://open.spotify.com/track/4uL', 'https://open.spotify.com/track/4uL?si=1'],
@@ -80,10 +86,56 @@ describe('links that lead to different pages keep apart', () => {
     ['https://github.com/owner/name/issues/1', 'https://github.com/owner/name'],
     ['https://github.com/topics/A', 'https://github.com/topics/a'],
     ['https://example.com/a?si=1', 'https://example.com/a?si=2'],
+    ['https://example.com/a?=1', 'https://example.com/a?=2'],
+    ['https://example.com/a?my_utm_x=1', 'https://example.com/a?my_utm_x=2'],
+    ['https://a.www.example.com', 'https://a.example.com'],
+    ['https://example.com/abs/2401.00001', 'https://arxiv.org/abs/2401.00001'],
+    ['https://arxiv.org/x/abs/2401.00001', 'https://arxiv.org/abs/2401.00001'],
+    ['https://arxiv.org/abs/2401.00001/x', 'https://arxiv.org/abs/2401.00001'],
+    ['https://example.com/10.48550/arxiv.2401.00001', 'https://arxiv.org/abs/2401.00001'],
+    ['https://doi.org/x/10.48550/arxiv.2401.00001', 'https://arxiv.org/abs/2401.00001'],
+    ['https://doi.org/10.48550/arxiv.2401.00001x', 'https://arxiv.org/abs/2401.00001'],
+    ['https://example.com/watch?v=dQw4w9WgXcQ', 'https://youtube.com/watch?v=dQw4w9WgXcQ'],
+    ['https://youtube.com/watch?list=PL1', 'https://youtube.com/watch?list=PL2'],
+    ['https://youtube.com/watch?v=short&t=1', 'https://youtube.com/watch?v=short&t=2'],
+    ['https://youtube.com/watch?v=1dQw4w9WgXcQ&t=1', 'https://youtube.com/watch?v=1dQw4w9WgXcQ&t=2'],
+    ['https://youtube.com/x/shorts/dQw4w9WgXcQ', 'https://youtube.com/shorts/dQw4w9WgXcQ'],
+    ['https://youtube.com/shorts/dQw4w9WgXcQ/x', 'https://youtube.com/shorts/dQw4w9WgXcQ'],
+    ['https://youtu.be/x/dQw4w9WgXcQ', 'https://youtu.be/dQw4w9WgXcQ'],
+    ['https://youtu.be/dQw4w9WgXcQ/x', 'https://youtu.be/dQw4w9WgXcQ'],
+    ['https://github.com//owner/name', 'https://github.com/owner/name'],
+    ['https://github.com/owner/name/x/tree/main', 'https://github.com/owner/name/x'],
+    ['https://github.com/owner/name/tree/main/src', 'https://github.com/owner/name'],
+    ['https://t.me/+AbcDef/Quay', 'https://t.me/+AbcDef/quay'],
   ])('%s', (one, other) => {
     expect(comparableLink(one)).toBeDefined()
     expect(comparableLink(one)).not.toBe(comparableLink(other))
   })
+})
+
+describe('what tells where a reader came from is left out on the site that writes it', () => {
+  test.each([
+    ['facebook.com', 'mibextid __tn__ rdid share_url'],
+    ['github.com', 'tab'],
+    ['linkedin.com', 'trk trackingId rcm'],
+    ['medium.com', 'source'],
+    ['open.spotify.com', 'si'],
+    ['reddit.com', 'share_id'],
+    ['t.me', 'single embed'],
+    ['x.com', 's t'],
+    ['youtube.com', 'si pp feature ab_channel'],
+  ])('%s', (host, names) => {
+    for (const name of names.split(' ')) {
+      expect(comparableLink(`https://${host}/page/one?${name}=1&id=2`)).toBe(`https://${host}/page/one?id=2`)
+      expect(comparableLink(`https://example.com/a?${name}=1`)).toBe(`https://example.com/a?${name}=1`)
+    }
+  })
+})
+
+test('the index keeps the digests of long links, so they never change', () => {
+  const [one, other] = [`https://example.com/${'a'.repeat(301)}`, `https://example.com/b?q=${'a'.repeat(300)}`]
+  expect(comparableLink(one)).toBe(`${one.slice(0, 282)}/~4b2fb7ab079dabd1`)
+  expect(comparableLink(other)).toBe('https://example.com/b/~0a863e0957067f3b')
 })
 
 test('long ones keep apart, however late they differ', () => {
@@ -104,6 +156,7 @@ test.each([
   'tg://resolve?domain=quay',
   'mailto:a@example.com',
   'ftp://example.com',
+  'web-https://example.com',
   'data:text/html,x',
   'https://',
   'https://%',
@@ -111,7 +164,9 @@ test.each([
 ])('%j is no link', (text) => expect(comparableLink(text)).toBeUndefined())
 
 test('a host that is too long for any server is none', () => {
-  expect(comparableLink(`https://${'a.'.repeat(200)}example.com/`)).toBeUndefined()
+  const longest = `${'a.'.repeat(121)}example.com`
+  expect(comparableLink(`https://${longest}/`)).toBe(`https://${longest}`)
+  expect(comparableLink(`https://a${longest}/`)).toBeUndefined()
 })
 
 test('hosts that are names of built-in properties are hosts', () => {
@@ -172,6 +227,14 @@ describe('what a link leads to', () => {
     ['https://t.me/quay_notes/12/88', 'telegram', '@quay_notes/88'],
     ['https://t.me/quay_notes', 'telegram', '@quay_notes'],
     ['https://t.me/c/7/88', 'page', 't.me/c/7/88'],
+    ['https://t.me/+AbcDef/quay', 'page', 't.me/+AbcDef/quay'],
+    ['https://t.me/quay/88/comments', 'page', 't.me/quay/88/comments'],
+    ['https://example.com/quay/88', 'page', 'example.com/quay/88'],
+    ['https://example.com/abs/2401.00001', 'page', 'example.com/abs/2401.00001'],
+    ['https://example.com/watch?v=dQw4w9WgXcQ', 'page', 'example.com/watch?v=dQw4w9WgXcQ'],
+    ['https://youtube.com/clip?v=dQw4w9WgXcQ', 'page', 'youtube.com/clip?v=dQw4w9WgXcQ'],
+    ['https://youtube.com/watch?v=short', 'page', 'youtube.com/watch?v=short'],
+    ['https://youtube.com/watch', 'page', 'youtube.com/watch'],
     ['https://www.example.com/%EC%8B%9C%EC%9E%A5/?q=1', 'page', 'example.com/시장?q=1'],
     ['https://example.com/', 'page', 'example.com'],
     ['https://example.com/%E2%80%AEgpj.exe', 'page', 'example.com/%E2%80%AEgpj.exe'],

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { clientLink, hostOf, parsePeer, parsePermalink, permalink, postOfLink, safeUrl } from '../../utils/post/links'
+import {
+  clientLink,
+  domainsOf,
+  entityLink,
+  hostOf,
+  parsePeer,
+  parsePermalink,
+  permalink,
+  postOfLink,
+  safeUrl,
+} from '../../utils/post/links'
 
 describe('only links that are safe to follow pass', () => {
   test.each([
@@ -7,6 +17,7 @@ describe('only links that are safe to follow pass', () => {
     ['tg://resolve?domain=quay', 'tg://resolve?domain=quay'],
     ['mailto:a@example.com', 'mailto:a@example.com'],
     ['  http://example.com ', 'http://example.com/'],
+    ['\u3000https://example.com\u00a0', 'https://example.com/'],
   ])('%s', (href, expected) => expect(safeUrl(href)).toBe(expected))
 
   test.each([
@@ -21,6 +32,19 @@ describe('only links that are safe to follow pass', () => {
     '',
     'chrome-extension://x/popup.html',
   ])('%j does not', (href) => expect(safeUrl(href)).toBeUndefined())
+})
+
+describe('an entity leads', () => {
+  test.each([
+    ['mention', '@Quay_7', undefined, 'https://t.me/Quay_7'],
+    ['mention', '@민지', undefined, undefined],
+    ['mention', 'x@quay', undefined, undefined],
+    ['mention', '@quay/../x', undefined, undefined],
+    ['mention', '민지', 'tg://user?id=7', 'tg://user?id=7'],
+    ['hashtag', '@quay', undefined, undefined],
+    ['text_link', '@quay', 'https://example.com/', 'https://example.com/'],
+    ['text_link', 'here', 'javascript:alert(1)', undefined],
+  ] as const)('%s %s with %s: %s', (type, text, url, link) => expect(entityLink({ type, url }, text)).toBe(link))
 })
 
 test('permalinks of public, private and personal chats', () => {
@@ -51,6 +75,10 @@ describe('a post link names its post', () => {
     ['t.me/s/quay/88?before=9', { peer: { username: 'quay' }, messageId: 88 }],
     ['https://t.me/quay/12/88?single', { peer: { username: 'quay' }, messageId: 88 }],
     ['https://telegram.me/quay/88', { peer: { username: 'quay' }, messageId: 88 }],
+    ['http://www.t.me/quay/88/', { peer: { username: 'quay' }, messageId: 88 }],
+    ['t.me/quay/88?time=a:1', { peer: { username: 'quay' }, messageId: 88 }],
+    ['\u3000t.me/quay/88\u00a0', { peer: { username: 'quay' }, messageId: 88 }],
+    ['https://t.me/c/71/88', { peer: { kind: 'channel', id: 71 }, messageId: 88 }],
     ['https://t.me/c/7/88', { peer: { kind: 'channel', id: 7 }, messageId: 88 }],
     ['https://t.me/c/7/12/88', { peer: { kind: 'channel', id: 7 }, messageId: 88 }],
   ])('%s', (link, ref) => expect(parsePermalink(link)).toEqual(ref))
@@ -59,7 +87,15 @@ describe('a post link names its post', () => {
     'https://t.me/quay',
     'https://t.me/+abc/1',
     'https://t.me/quay/0',
+    'https://t.me/quay/88/comments',
+    'https://t.me/x/quay/88',
+    'https://t.me/c/7/88/comments',
+    'https://t.me/x/c/7/88',
     'https://example.com/quay/88',
+    'https://not-t.me/quay/88',
+    'https://t.me.example.com/quay/88',
+    'web-https://t.me/quay/88',
+    'tg://t.me/quay/88',
     'javascript:t.me/quay/88',
     'https://t.me/c/0/88',
     'https://t.me/c/99999999999999999999/88',
@@ -73,6 +109,7 @@ describe('a link of any client names its post', () => {
   test.each([
     ['https://t.me/quay/88', QUAY],
     ['https://telegram.dog/quay/88', QUAY],
+    ['\u3000tg://resolve?domain=quay&post=88', QUAY],
     ['tg://resolve?domain=quay&post=88', QUAY],
     ['tg:resolve?domain=quay&post=88&single', QUAY],
     ['tg://privatepost?channel=7&post=88', { peer: { kind: 'channel', id: 7 }, messageId: 88 }],
@@ -82,6 +119,11 @@ describe('a link of any client names its post', () => {
 
   test.each([
     'tg://resolve?domain=quay',
+    'tg://resolve?post=1',
+    'tg://resolve?domain=-quay&post=1',
+    'tg://resolve?domain=quay-&post=1',
+    'https://web.telegram.org/k/#/im?post=88',
+    'https://web.telegram.org/k/#/im?p=quay@&post=88',
     'tg://resolve?domain=a/b&post=1',
     'tg://join?invite=quay&post=1',
     'tg://privatepost?channel=x&post=1',
@@ -94,7 +136,13 @@ describe('a link of any client names its post', () => {
 
 test('a host without www', () => {
   expect(hostOf('https://www.example.com/x')).toBe('example.com')
+  expect(hostOf('https://a.www.example.com/x')).toBe('a.www.example.com')
   expect(hostOf('nothing')).toBe('')
+})
+
+test('a host is a part of every domain above it', () => {
+  expect(domainsOf('A.blog.example.com')).toEqual(['a.blog.example.com', 'blog.example.com', 'example.com'])
+  expect(domainsOf('localhost')).toEqual([])
 })
 
 describe('a channel is named by', () => {

@@ -16,7 +16,7 @@ function closure(files: readonly string[]): Set<string> {
 }
 
 test('the worker sends the sections that the layer in Telegram’s pages uses, and no others', () => {
-  const files = closure(['entrypoints/telegram.content/index.ts', 'entrypoints/preview.content/index.ts'])
+  const files = closure(['web-k', 'web-a', 'preview'].map((client) => `entrypoints/${client}.content/index.ts`))
   expect([...files]).toEqual(
     expect.arrayContaining(['components/in-page/save-strip.tsx', 'components/app/fault-text.ts']),
   )

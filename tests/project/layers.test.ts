@@ -10,7 +10,7 @@ interface Layer {
   types?: string[]
 }
 
-const UTILS = ['finder', 'jobs', 'library', 'messages', 'post', 'search', 'sync', 'telegram', 'transfer'].map(
+const UTILS = ['errors', 'finder', 'jobs', 'library', 'messages', 'post', 'search', 'sync', 'telegram', 'transfer'].map(
   (name) => `utils/${name}`,
 )
 const PREACT = ['preact', '@preact/signals']
@@ -21,11 +21,16 @@ const SAMPLES_SHOWN = { by: 'entrypoints/welcome', from: 'seeds/welcome' }
 
 /** Who may import whom; a folder that is not here belongs to the one above it, one that is stands before that one. */
 const LAYERS: Record<string, Layer> = {
+  'utils/errors': {
+    may: [],
+    types: ['utils/finder', 'utils/jobs', 'utils/library', 'utils/messages', 'utils/sync', 'utils/transfer'],
+  },
   'utils/post': { may: ['valibot'] },
   'utils/telegram': { may: ['utils/post'] },
   'utils/search': { may: ['utils/post', 'fuse.js'] },
   'utils/transfer': {
     may: [
+      'utils/errors',
       'utils/post',
       'utils/library/kept-shapes',
       'valibot',
@@ -37,12 +42,16 @@ const LAYERS: Record<string, Layer> = {
     ],
     types: ['utils/library'],
   },
-  'utils/sync': { may: ['utils/library', 'utils/post', 'utils/jobs', 'utils/messages', 'valibot', 'webdav'] },
-  'utils/jobs': { may: ['utils/library', 'utils/transfer', 'utils/post', 'utils/messages'] },
+  'utils/sync': {
+    may: ['utils/errors', 'utils/library', 'utils/post', 'utils/jobs', 'utils/messages', 'valibot', 'webdav'],
+  },
+  'utils/jobs': { may: ['utils/errors', 'utils/library', 'utils/transfer', 'utils/post', 'utils/messages'] },
   // EXCEPTION: `TagOffer` would be better at home in the library.
-  'utils/library': { may: ['utils/post', 'idb', 'valibot'], types: ['utils/transfer'] },
+  'utils/library': { may: ['utils/errors', 'utils/post', 'idb', 'valibot'], types: ['utils/transfer'] },
   'utils/messages': { may: ['@webext-core/messaging'], types: UTILS },
-  'utils/finder': { may: ['utils/library', 'utils/search', 'utils/post', 'idb'] },
+  'utils/finder': {
+    may: ['utils/errors', 'utils/library', 'utils/search', 'utils/post', 'utils/messages', 'idb'],
+  },
   components: {
     may: [...UTILS, ...PREACT, '@tanstack/virtual-core', 'marked', 'diff', 'locales', '#i18n', '#imports'],
   },
@@ -52,7 +61,7 @@ const LAYERS: Record<string, Layer> = {
 }
 
 /** Knows no browser, no page and no framework. */
-const PURE = ['utils/post', 'utils/telegram', 'utils/search', 'utils/library', 'utils/transfer']
+const PURE = ['utils/errors', 'utils/post', 'utils/telegram', 'utils/search', 'utils/library', 'utils/transfer']
 const BROWSER_MODULES = /^(?:#imports|#i18n|wxt|preact|@preact|@webext-core|webextension-polyfill)(?:\/|$)/
 const GLOBALS =
   'document window location navigator history self globalThis localStorage sessionStorage browser chrome fetch alert'.split(

@@ -250,31 +250,3 @@ test('the 64 first conditions count, of alternatives too', () => {
   expect(parseQuery(words.join(' OR '), NOW).query.clauses[0]?.anyOf).toHaveLength(64)
   expect(parseQuery(`${'tag: '.repeat(100)}a`, NOW).query.clauses).toHaveLength(1)
 })
-
-test.each([
-  'a',
-  '"',
-  '""',
-  '„',
-  '„a”',
-  '-',
-  '|',
-  'a ',
-  'tag:',
-  '#',
-  'a:',
-  '::',
-  '😀',
-  '\ud800',
-  '(a+)+$',
-  'OR ',
-  ' ',
-  '「',
-])('200,000 characters of %j are read in one go', (piece) => {
-  const text = piece.repeat(200_000 / piece.length)
-  const began = performance.now()
-  const { parts } = parseQuery(text, NOW)
-  // What takes quadratic time needs minutes for this.
-  expect(performance.now() - began).toBeLessThan(3_000)
-  expect(parts.at(-1)?.end ?? 0).toBe(text.trimEnd().length)
-})

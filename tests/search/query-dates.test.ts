@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { parseQuery } from '../../utils/search/parse-query'
 
@@ -53,7 +54,8 @@ test.each([
   ])
 })
 
-describe('where clocks change', () => {
+// A thread has the time zone of its process.
+describe.runIf(isMainThread)('where clocks change', () => {
   beforeEach(() => vi.stubEnv('TZ', 'Europe/Berlin'))
   afterEach(() => vi.unstubAllEnvs())
 

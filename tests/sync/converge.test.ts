@@ -196,16 +196,16 @@ describe('joining', () => {
     .map((fields) => new Map(Object.entries(fields)))
     // As a device would have it: what is a set is in its order.
     .map((fields) => joinStates(fields, fields))
-  const plain = (joined: State) => new Map([...joined].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  const plain = (joined: State) => JSON.stringify([...joined].toSorted(([a], [b]) => (a < b ? -1 : 1)))
 
   test('is commutative, associative and idempotent', () => {
     fc.assert(
       fc.property(state, state, state, (a, b, c) => {
-        expect(plain(joinStates(a, b))).toEqual(plain(joinStates(b, a)))
-        expect(plain(joinStates(joinStates(a, b), c))).toEqual(plain(joinStates(a, joinStates(b, c))))
+        expect(plain(joinStates(a, b))).toBe(plain(joinStates(b, a)))
+        expect(plain(joinStates(joinStates(a, b), c))).toBe(plain(joinStates(a, joinStates(b, c))))
         const joined = joinStates(a, b)
-        expect(plain(joinStates(joined, joined))).toEqual(plain(joined))
-        expect(plain(joinStates(joined, b))).toEqual(plain(joined))
+        expect(plain(joinStates(joined, joined))).toBe(plain(joined))
+        expect(plain(joinStates(joined, b))).toBe(plain(joined))
       }),
       { numRuns: 2_000 },
     )

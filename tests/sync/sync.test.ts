@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { lastChange } from '../../utils/library/change-log'
 import { changeTags, removePosts, restorePosts } from '../../utils/library/edit'
 import { setHighlight } from '../../utils/library/highlights'
@@ -301,7 +301,8 @@ describe('nothing is taken from what is not there', () => {
     await a.sync(meeting)
     const path = pathOf({ device: a.id, number: 1 })
     meeting.cut.add(path)
-    expect(await b.sync(meeting)).toMatchObject({ waiting: 1, received: 1 })
+    vi.spyOn(console, 'error').mockReturnValueOnce()
+    expect(await b.sync(meeting)).toMatchObject({ waiting: 1, received: 1, unreadable: 'damaged' })
     expect(await b.db.count('posts')).toBe(0)
     meeting.cut.clear()
     expect(await b.sync(meeting)).toMatchObject({ waiting: 0 })

@@ -26,6 +26,12 @@ function postOf(html: string, url = CHANNEL) {
   return posts[0]
 }
 
+function refOf(html: string) {
+  const page = pageOf(html)
+  const element = page.document.querySelector(preview.postSelector)
+  return element ? preview.refOf(element, page) : undefined
+}
+
 const META =
   '<div class="tgme_widget_message_footer compact js-message_footer"><div class="tgme_widget_message_info short js-message_info"><span class="tgme_widget_message_views">860</span><span class="copyonly"> views</span><span class="tgme_widget_message_meta"><a class="tgme_widget_message_date" href="https://t.me/harbourdemo/150"><time datetime="2026-03-03T13:00:00+00:00" class="time">13:00</time></a></span></div></div>'
 
@@ -55,7 +61,7 @@ const ALBUM_PAGE = `<div class="tgme_widget_message_wrap js-widget_message_wrap"
  <div class="tgme_widget_message_grouped_wrap js-message_grouped_wrap" data-margin-w="2" data-margin-h="2" style="width:453px;"><div class="tgme_widget_message_grouped js-message_grouped" style="padding-top:50%"><div class="tgme_widget_message_grouped_layer js-message_grouped_layer" style="width:453px;height:226px">
   <a class="tgme_widget_message_photo_wrap grouped_media_wrap blured js-message_photo" style="left:0px;top:0px;width:225px;height:226px;background-image:url('https://cdn4.telesco.pe/file/pier-a.jpg')" data-ratio="1" href="https://t.me/harbourdemo/134?single"></a><a class="tgme_widget_message_photo_wrap grouped_media_wrap blured js-message_photo" style="left:227px;top:0px;width:226px;height:226px;background-image:url('https://cdn4.telesco.pe/file/pier-b.jpg')" data-ratio="1" href="https://t.me/harbourdemo/135?single"></a></div></div></div>
  <div class="tgme_widget_message_text js-message_text" dir="auto"><div class="tgme_widget_message_text js-message_text" dir="auto">Two views of the <i>old</i> pier</div></div>
- ${META}</div></div></div>`
+ ${META.replace('harbourdemo/150', 'harbourdemo/134')}</div></div></div>`
 
 const REPLY_PAGE = `<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message text_not_supported_wrap js-widget_message" data-post="harbourdemo/140"><div class="tgme_widget_message_bubble">
  <a class="tgme_widget_message_reply user-color-default" href="https://t.me/harbourdemo/123"><div class="tgme_widget_message_author accent_color"><span class="tgme_widget_message_author_name" dir="auto">Harbour Demo</span></div><div class="tgme_widget_message_text js-message_reply_text" dir="auto">Ferry runs late today</div></a>
@@ -306,12 +312,22 @@ describe('what is no post', () => {
 
 describe('identity', () => {
   test('an album ends with g in older pages', () => {
-    expect(postOf(message(text('hi'), { place: 'harbourdemo/217g' }))?.messageId).toBe(217)
+    const meta = META.replace('harbourdemo/150', 'harbourdemo/217')
+    expect(postOf(message(text('hi'), { place: 'harbourdemo/217g', meta }))?.messageId).toBe(217)
   })
 
-  test('the album answers to its lowest id, whichever the block names', () => {
-    const page = ALBUM_PAGE.replace('data-post="harbourdemo/134"', 'data-post="harbourdemo/135"')
-    expect(postOf(page)).toMatchObject({ messageId: 134, albumIds: [134, 135] })
+  test('an album whose block names another member than its first is not sure to be itself', () => {
+    expect(refOf(ALBUM_PAGE)).toMatchObject({ messageId: 134, albumIds: [134, 135] })
+    expect(refOf(ALBUM_PAGE.replaceAll('harbourdemo/134"', 'harbourdemo/135"'))).toBeUndefined()
+  })
+
+  test.each([
+    ['in the link of its date', META.replace('harbourdemo/150', 'harbourdemo/151')],
+    ['in the name of that link', META.replace('harbourdemo/150', 'quaydemo/150')],
+    ['nowhere else', META.replace(/href="[^"]*"/, '')],
+  ])('a message that is named otherwise %s has no sure identity', (_, meta) => {
+    expect(refOf(message(text('hi')))?.messageId).toBe(150)
+    expect(refOf(message(text('hi'), { meta }))).toBeUndefined()
   })
 
   test('a lone member and addresses in the text make no album', () => {
@@ -424,6 +440,21 @@ describe('text', () => {
     },
   )
 
+  test('a mention of somebody without a public name keeps who it is; one of nobody is a link', () => {
+    expect(textOf('<a href="tg://user?id=700100200">Ada</a>').entities).toEqual([
+      { type: 'text_mention', userId: 700100200, offset: 0, length: 3 },
+    ])
+    expect(textOf('<a href="tg://user?id=0">Ada</a>').entities).toEqual([
+      { type: 'text_link', url: 'tg://user?id=0', offset: 0, length: 3 },
+    ])
+  })
+
+  test('elements that mean nothing leave their text; a spoiler may be a span', () => {
+    expect(
+      textOf('<tg-emoji>🦊</tg-emoji><span>a</span><mark>b</mark><a>c</a><span class="tg-spoiler">d</span>'),
+    ).toEqual({ text: '🦊abcd', entities: [{ type: 'spoiler', offset: 5, length: 1 }] })
+  })
+
   test('markup written as text stays text, and Galpi’s own element is not read', () => {
     expect(
       textOf(
@@ -473,6 +504,11 @@ describe('media', () => {
     ],
     ['music', fileOf('audio', 'Night', 'Galpi Radio'), { kind: 'audio', title: 'Night', performer: 'Galpi Radio' }],
     ['music of nobody', fileOf('audio', 'Night', '4.0 MB'), { kind: 'audio', title: 'Night', size: 4_194_304 }],
+    [
+      'document of unknown size',
+      '<a class="tgme_widget_message_document_wrap"><div class="tgme_widget_message_document_title">a.pdf</div></a>',
+      { kind: 'document', fileName: 'a.pdf' },
+    ],
     [
       'document',
       fileOf('', '보고서 &lt;1&gt;.pdf', '214.0 KB'),
@@ -577,6 +613,17 @@ describe('around the text', () => {
     expect(forwardOf('<span class="tgme_widget_message_via_bot">via @gif</span>')).toBeUndefined()
   })
 
+  test('a forward that names nobody is a forward all the same', () => {
+    expect(forwardOf(`<a class="${forwardedName('')}></a>`)).toEqual({})
+    expect(forwardOf(`<a class="${forwardedName('href="https://t.me/mira_demo"')}></a>`)).toEqual({
+      peer: { username: 'mira_demo' },
+    })
+    expect(forwardOf(`<a class="${forwardedName('href="https://t.me/c/1222333444/9"')}></a>`)).toEqual({
+      peer: { kind: 'channel', id: 1222333444 },
+      messageId: 9,
+    })
+  })
+
   test('a reply to another channel names it', () => {
     const reply =
       '<a class="tgme_widget_message_reply" href="https://t.me/quaynotes/5"><div class="tgme_widget_message_author"><span class="tgme_widget_message_author_name">Quay</span></div><div class="tgme_widget_message_text js-message_reply_text">One<br/>two</div></a>'
@@ -635,12 +682,13 @@ describe('a changed page', () => {
     expect(post?.postedAt).toBeGreaterThanOrEqual(before)
   })
 
-  test('a message with nothing but its name is read', () => {
-    expect(postOf('<div class="tgme_widget_message" data-post="harbourdemo/9"></div>')).toMatchObject({
+  test('a message with nothing but its names is read', () => {
+    const meta = '<a class="tgme_widget_message_date" href="https://t.me/harbourdemo/9"></a>'
+    expect(postOf(`<div class="tgme_widget_message" data-post="harbourdemo/9">${meta}</div>`)).toMatchObject({
       peer: { kind: 'channel', username: 'harbourdemo' },
       messageId: 9,
       text: '',
-      unread: ['date'],
+      unread: ['date', 'text'],
     })
   })
 })

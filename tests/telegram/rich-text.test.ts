@@ -28,6 +28,7 @@ test('offsets count UTF-16 code units and move with the trimmed white space', ()
   expect(read('\n  <img alt="👍🏽"> <b>한글</b> x <time>12:00</time> ')).toEqual({
     text: '👍🏽 한글 x',
     entities: [{ type: 'bold', offset: 5, length: 2 }],
+    isSure: true,
   })
 })
 
@@ -46,6 +47,11 @@ test('a block stands on lines of its own, without doubling breaks that are there
     { type: 'blockquote', offset: 4, length: 3 },
     { type: 'bold', offset: 4, length: 3 },
   ])
+})
+
+test('what stands for a text begins a new line after a block, and what stands for none does not', () => {
+  expect(read('<blockquote>two</blockquote><img alt="🐟">').text).toBe('two\n🐟')
+  expect(read('<blockquote>two</blockquote><img alt="">three').text).toBe('two\nthree')
 })
 
 test('nesting of 20,000 levels is read', () => {

@@ -135,3 +135,14 @@ describe('the day of the group and the time shown', () => {
       expect(approximateDate(day, '16:05', 'en', NOW)).toBeUndefined()
   })
 })
+
+test('a day without a year is found in a calendar whose months are not ours', () => {
+  const label = new Date(at(8, 3)).toLocaleDateString('fa', { month: 'long', day: 'numeric' })
+  expect(approximateDate(label, '16:05', 'fa', NOW)).toBe(at(8, 3))
+})
+
+test('a day of a year that no message can be of, or a label that is no day, is not understood', () => {
+  expect(approximateDate('۱ فروردین ۱۰۰۰', '16:05', 'fa', NOW)).toBeUndefined()
+  expect(parseDateTime('۱ فروردین ۱۰۰۰ ۱۶:۰۵:۰۹', 'fa', NOW)).toBeUndefined()
+  expect(approximateDate('1 '.repeat(200), '16:05', 'en', NOW)).toBeUndefined()
+})

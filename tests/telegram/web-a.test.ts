@@ -245,6 +245,16 @@ describe('text', () => {
     ])
   })
 
+  test('what formats a code block and the text after it goes on behind the restored line', () => {
+    const block = `<pre class="code-block" data-entity-type="MessageEntityPre">x</pre>`
+    const seen = read(message(text(`<strong data-entity-type="MessageEntityBold">${block}<br>y</strong>`)))
+    expect(seen.text).toBe('x\n\ny')
+    expect(seen.entities).toEqual([
+      { type: 'bold', offset: 0, length: 4 },
+      { type: 'pre', offset: 0, length: 1 },
+    ])
+  })
+
   test('a folded quote is read in whole', () => {
     const seen = read(
       message(
@@ -276,6 +286,21 @@ describe('text', () => {
       ...BASE,
       text: '🔥',
       entities: [{ type: 'custom_emoji', offset: 0, length: 2, emojiId: '77' }],
+    })
+  })
+
+  test('a large emoji of the standard set is text without an entity', () => {
+    const emoji = '<div class="AnimatedEmoji" data-alt="🔥"></div>'
+    expect(read(message(emoji, { content: 'emoji-only', after: meta() }))).toEqual({ ...BASE, text: '🔥' })
+  })
+
+  test('a custom emoji without its character is its picture’s; without both the text is not whole', () => {
+    const emoji = (inner: string) => `<div class="custom-emoji" data-document-id="99">${inner}</div>`
+    expect(read(message(text(`a${emoji('<img alt="🦊">')}b${emoji('')}c`)))).toEqual({
+      ...BASE,
+      text: 'a🦊bc',
+      entities: [{ type: 'custom_emoji', offset: 1, length: 2, emojiId: '99' }],
+      unread: ['text'],
     })
   })
 
@@ -338,6 +363,19 @@ describe('media', () => {
       'contact',
       { kind: 'contact' },
     ],
+    [
+      'sticker without a frame',
+      '<img class="sticker-media" alt="🐱" src="blob:x">',
+      'custom-shape',
+      { kind: 'sticker', emoji: '🐱' },
+    ],
+    [
+      'round video that is heard only',
+      '<div class="Audio inline"><p class="voice-duration">0:42</p></div>',
+      'round',
+      { kind: 'round_video', duration: 42 },
+    ],
+    ['voice of unknown length', '<div class="Audio"><p class="voice-duration"></p></div>', 'voice', { kind: 'voice' }],
   ])('%s', (_name, inner, content, expected) => {
     expect(mediaOf(inner, content)).toEqual([expected])
   })
@@ -358,6 +396,14 @@ describe('media', () => {
         { kind: 'video', duration: 9, messageId: 4191 },
         { kind: 'photo', messageId: 4190 },
       ],
+    })
+  })
+
+  test('an item whose id cannot be read is part of the album, but none of its ids', () => {
+    const items = albumItem(4190, photo()) + photo().replace('<div', '<div id="album-media-message-x"')
+    expect(read(message(`<div class="Album">${items}</div>`, { content: 'media', after: meta() }))).toEqual({
+      ...BASE,
+      media: [{ kind: 'photo', messageId: 4190 }, { kind: 'photo' }],
     })
   })
 
@@ -409,14 +455,15 @@ describe('media', () => {
         ),
       ),
     )
-    const [post] = posts()
-    const drawn = post ? webA.drawables(post) : []
+    const drawn = posts().flatMap((album) => webA.drawables(album))
     expect(drawn.map((each) => each && `${each.localName}.${each.className}`)).toEqual([
       'img.full-media',
       'img.thumbnail',
       'canvas.thumbnail',
       undefined,
     ])
+    show(list(message('<img class="sticker-media" src="blob:x">', { content: 'custom-shape' })))
+    expect(posts().flatMap((post) => webA.drawables(post))).toEqual([document.querySelector('img')])
   })
 })
 
@@ -439,6 +486,21 @@ describe('a poll', () => {
         { text: 'No', percent: 40 },
       ],
     })
+  })
+
+  test('a share is read whichever side its sign stands on; an answer without a text is none', () => {
+    const options =
+      pollOption('<span>%60</span>', 'Evet') + pollOption('<span>%40</span>', 'Hayır') + pollOption('<i></i>', '')
+    expect(read(pollMessage(options)).poll?.options).toEqual([
+      { text: 'Evet', percent: 60 },
+      { text: 'Hayır', percent: 40 },
+    ])
+  })
+
+  test('a picture with the question is media of the post, one with an answer is not', () => {
+    const poll = pollMessage(pollOption('<i></i>', 'Yes') + `<div class="answer">${photo()}</div>`)
+    expect(read(poll).media).toEqual([])
+    expect(read(poll.replace('<div class="rr1">', `${photo()}$&`)).media).toEqual([{ kind: 'photo' }])
   })
 
   test('one without a readable inside is said to be unread', () => {
@@ -466,6 +528,12 @@ describe('where it comes from', () => {
       undefined,
       { kind: 'chat', id: 1005, title: 'Some Channel' },
     ])
+  })
+
+  test('an avatar in a box of its own names the run as well', () => {
+    const avatar = '<div class="box"><div class="Avatar" data-peer-id="200001" aria-label="Min Kim"></div></div>'
+    const page = show(list(senderRun(avatar, message(text('1')))))
+    expect(authors(page)).toEqual([{ kind: 'user', id: 200001, title: 'Min Kim' }])
   })
 
   test('an avatar that says nothing is a changed page', () => {
@@ -575,6 +643,8 @@ test('views are exact where the tooltip tells; reactions as far as they can be r
     ],
   })
   expect(read(html('')).views).toEqual({ value: 1_200_000, rounded: true })
+  const uncounted = '<div class="Reactions"><button class="message-reaction"><img alt="👍"></button></div>'
+  expect(read(message(text('x') + uncounted)).reactions).toEqual([{ emoji: '👍', count: { value: 1 } }])
 })
 
 describe('what is a post', () => {
@@ -641,6 +711,21 @@ describe('whose chat it is', () => {
     if (element && !peer) expect(() => webA.read(element, page)).toThrow(UnreadablePostError)
   })
 
+  test('while the header shows another chat than the address, no message has a reference or counts', () => {
+    const page = show(list(message(text('x'))), { head: header('-1005', 'Other') })
+    const [post] = posts()
+    expect(post && webA.refOf(post, page)).toBeUndefined()
+    expect(webA.messageIds(page)).toEqual([])
+    expect(webA.refOf(post ?? document.body, show(list(''), { hash: '' }))).toBeUndefined()
+  })
+
+  test('a header without a title leaves the chat without one', () => {
+    expect(webA.peerOf(show(list(''), { head: header('-1001098765432', '') }))).toEqual({
+      kind: 'channel',
+      id: 1098765432,
+    })
+  })
+
   test('the header of another chat, of comments or of a topic does not name it', () => {
     for (const head of [
       header('-1005', 'Other'),
@@ -658,6 +743,20 @@ describe('whose chat it is', () => {
   })
 })
 
+test('the ids of all messages of the open chat, those that are no posts too', () => {
+  const page = show(
+    list(message('', { id: '7' }), { slide: 'inactive' }) +
+      list(
+        message(text('x'), { id: '8' }) +
+          '<div class="ActionMessage" data-message-id="9">joined</div>' +
+          '<div class="SponsoredMessage Message" data-message-id="10"></div>' +
+          message('', { id: '10.0001' }) +
+          message(text('y'), { id: '11' }),
+      ),
+  )
+  expect(webA.messageIds(page)).toEqual([8, 9, 11])
+})
+
 test('of a protected post only its place and date are copied', () => {
   const secret = `${text('Secret <strong data-entity-type="MessageEntityBold">b</strong>', '<span class="message-views" title="Views: 5">5</span>')}${photo()}<div class="Reactions"><button class="message-reaction">5</button></div>`
   const expected = { ...BASE, restricted: true }
@@ -665,6 +764,9 @@ test('of a protected post only its place and date are copied', () => {
   expect(read(list(message(secret), { classes: 'hide-on-print' }))).toEqual(expected)
   expect(read(message(secret + photo('<span class="protector"></span>')))).toEqual(expected)
   expect(posts().map((post) => webA.drawables(post))).toEqual([[]])
+  expect(read(list(message(secret.replaceAll(TIME, '')), { classes: 'hide-on-print', day: '' })).unread).toEqual([
+    'date',
+  ])
 })
 
 describe('the date', () => {
@@ -687,6 +789,12 @@ describe('reveal', () => {
     expect(waited).toBeLessThan(350)
     if (post) await webA.reveal?.(post)
     expect(entered).toBe(1)
+  })
+
+  test('does not wait where the tooltip comes at once', async () => {
+    const { title, waited } = await revealing((time) => time.setAttribute('title', shown(POSTED)))
+    expect(title).toBe(shown(POSTED))
+    expect(waited).toBeLessThan(350)
   })
 
   test('gives up after a while, without failing', async () => {
@@ -724,12 +832,19 @@ describe('hostile and damaged pages', () => {
   })
 
   test('what is missing is said to be unread, and nothing throws', () => {
-    const page = show(list('<div class="Message" data-message-id="6"></div>', { day: '' }))
+    const page = show(list('<div class="Message" id="message-6" data-message-id="6"></div>', { day: '' }))
     expect(posts().map((post) => webA.read(post, page).unread)).toEqual([['date', 'text']])
     expect(read(message('', { content: 'media text', after: meta() })).unread).toEqual(['text', 'media'])
     expect(read(message('', { content: 'media story', after: meta() })).unread).toBeUndefined()
     const [bare] = posts()
     expect(bare && webA.drawables(bare)).toEqual([])
+  })
+
+  test('what stands between the files of a group does not end it, and what is no file of it does', () => {
+    const first = groupedFile('1', 'a', 'first-in-document-group')
+    const between = '<div class="unread-divider"></div>'
+    const page = show(list(first + between + groupedFile('2', 'b', '') + message(text('x'), { id: '3' })))
+    expect(posts().map((post) => webA.refOf(post, page)?.albumIds)).toEqual([[1, 2], undefined])
   })
 
   test('a document group that never ends does not swallow the chat', () => {

@@ -204,13 +204,17 @@ test("the extension's own element is not read", () => {
 })
 
 test('the kind of a peer: user, basic group, channel', () => {
-  expect(readOne({ peer: 700100200, mid: 12 }, '#700100200').peer).toEqual({ kind: 'user', id: 700100200 })
-  expect(readOne({ peer: -424242, mid: 12 }, '#-424242').peer).toEqual({ kind: 'chat', id: 424242 })
-  expect(readOne({ peer: -424242, mid: 2 ** 32 + 12 }, '').peer).toEqual({ kind: 'channel', id: 424242 })
+  const peerOf = (peer: number, mid: number) =>
+    readOne({ peer, mid }, `#${peer}`, { peer, title: 'Quay', inner: 'is-chat' }).peer
+  expect(peerOf(700100200, 12)).toEqual({ kind: 'user', id: 700100200, title: 'Quay' })
+  expect(peerOf(-424242, 12)).toEqual({ kind: 'chat', id: 424242, title: 'Quay' })
+  expect(peerOf(-424242, 2 ** 32 + 12)).toEqual({ kind: 'channel', id: 424242, title: 'Quay' })
 })
 
 test('the name in the address counts for the chat that is open only', () => {
-  expect(readOne({ peer: -424242 }).peer).toEqual({ kind: 'channel', id: 424242 })
+  const found = [bubble({ peer: -424242 }), bubble({ peer: -424242, mid: 4294967420 })].join('')
+  const page = open(chat(found, { inner: 'is-chat' }))
+  expect(webK.refOf(post(), page)?.peer).toEqual({ kind: 'channel', id: 424242 })
   expect(readOne({}, '#-1009876543').peer).toEqual({ kind: 'channel', id: 1009876543, title: 'Harbour Demo' })
   expect(readOne({}, '#@harbourdemo?thread=5').peer.username).toBe('harbourdemo')
   expect(readOne({}, '#@harbour<demo').peer.username).toBeUndefined()
@@ -334,6 +338,24 @@ test('emoji are read as text, whether characters or pictures', () => {
 
 const pre = (code: string, header = '<span class="i18n">Copy</span>') =>
   `<pre class="quote-like quote-like-border code"><div class="code-header"><span class="code-header-name">${header}</span><button>x</button></div><div class="code-content"><code class="code-code">${code}</code></div></pre>`
+
+test('an emoji without its picture or its id leaves the text around it whole', () => {
+  expect(
+    readText(
+      'a<custom-emoji-element data-sticker-emoji="🐟"></custom-emoji-element>b<custom-emoji-element data-doc-id="5"></custom-emoji-element>c<img class="emoji">d<img src="x.png" alt="no emoji">e',
+    ),
+  ).toEqual({ text: 'a🐟bcde', entities: [] })
+})
+
+test('a date that the reader sees in another zone is kept as it was written, else as it is shown', () => {
+  expect(readText('<span class="formatted-date" data-original-text="noon in Busan">04:00</span>').text).toBe(
+    'noon in Busan',
+  )
+  expect(readText('<span class="formatted-date">04:00</span>')).toEqual({
+    text: '04:00',
+    entities: [{ type: 'date_time', offset: 0, length: 5 }],
+  })
+})
 
 test('code blocks keep their language, not the word for copying, and the highlighter changes nothing', () => {
   expect(readText(pre('<span class="token">let</span> x', 'TypeScript'))).toEqual({
@@ -479,6 +501,23 @@ test('voice and music', () => {
   ])
 })
 
+test('a voice message is known by its waveform, a file without a container or a name by what it is', () => {
+  const bare = (inner: string) => readMedia({ classes: 'is-in', content: files(inner) })
+  expect(
+    bare('<audio-element><div class="audio-waveform"></div><div class="audio-time">0:04</div></audio-element>'),
+  ).toEqual([{ kind: 'voice', duration: 4 }])
+  expect(
+    bare('<div class="audio"><div class="audio-title">Low Tide</div><div class="audio-time">3:05</div></div>'),
+  ).toEqual([{ kind: 'audio', title: 'Low Tide' }])
+  expect(bare(documentFile('pier.pdf', '1.0 MB'))).toEqual([{ kind: 'document', fileName: 'pier.pdf', size: 1048576 }])
+  expect(bare('<div class="document"></div>')).toEqual([{ kind: 'document' }])
+})
+
+test('a document box without a file in it, and an attachment without a picture, are no media', () => {
+  expect(readMedia({ classes: 'is-in', content: files('<div class="document-container"></div>') })).toEqual([])
+  expect(readMedia({ classes: 'is-in', content: attachment('<div class="unknown"></div>', '"') })).toEqual([])
+})
+
 test('several documents are one post; their captions follow one another', () => {
   const content = files(
     file(documentFile('a.pdf', '1.0 KB'), 4294967420) +
@@ -503,7 +542,7 @@ test('several documents are one post; their captions follow one another', () => 
 test("a link preview's picture or film is not the post's", () => {
   const preview =
     '<a class="webpage" href="https://quay.example/"><div class="webpage-preview"><img class="media-photo" src="blob:x"><span class="video-time">0:09</span><div class="document"></div></div></a>'
-  const read = readOne({ classes: 'has-webpage photo is-in', content: message('x', preview) })
+  const read = readOne({ classes: 'has-webpage photo is-in', content: message('x', preview + time()) })
   expect(read).toMatchObject({ text: 'x', media: [], linkPreview: { url: 'https://quay.example/' } })
   expect(read.unread).toBeUndefined()
 })
@@ -543,6 +582,18 @@ test('a poll not voted on has neither percents nor voters', () => {
   })
 })
 
+test('a poll without a question is none; an option without a label has no text', () => {
+  const options = '<div class="o_1"><div data-poll-option-idx="0"></div></div>'
+  const poll = (header: string) =>
+    readOne({
+      classes: 'poll-message is-in',
+      content: message('', `<div class="poll-message-content">${header}${options}</div>`),
+    })
+  expect(poll('').unread).toContain('media')
+  expect(poll('').poll).toBeUndefined()
+  expect(poll('<div>Which pier?</div>').poll).toEqual({ question: 'Which pier?', options: [{ text: '' }] })
+})
+
 test('reactions: custom, paid, abbreviated, and faces instead of a number', () => {
   const html = `<reactions-element class="reactions">${[
     reaction(
@@ -562,6 +613,10 @@ test('reactions: custom, paid, abbreviated, and faces instead of a number', () =
     { paid: true, count: { value: 7 } },
     { count: { value: 2 } },
   ])
+})
+
+test('a reaction that shows neither a number nor faces was given once', () => {
+  expect(readOne({ content: message('x', reaction('', '')) }).reactions).toEqual([{ count: { value: 1 } }])
 })
 
 test('the exact number of views stands in the tooltip, where it agrees with the short one', () => {
@@ -606,6 +661,11 @@ test('forwards: hidden sender, user, and one whose original is known', () => {
   expect(readOne({ classes: 'forwarded is-in' }).forward).toEqual({})
 })
 
+test('a forward whose origin has neither a name nor an id is a forward all the same', () => {
+  const content = forwardName('<span class="peer-title"></span>') + message('x')
+  expect(readOne({ classes: 'forwarded is-in', content }).forward).toEqual({})
+})
+
 test("the original's signature is not the forwarding channel's", () => {
   const content =
     forwardName('<span class="peer-title" data-peer-id="-1001112223">Quay</span> (<span>M. Pier</span>)') +
@@ -635,6 +695,11 @@ test('replies: to another chat, and to a passage chosen as quote', () => {
   })
 })
 
+test('a reply that shows no text of the message it answers', () => {
+  const box = '<div class="reply"><div class="reply-title"><span class="peer-title">Quay Notes</span></div></div>'
+  expect(readOne({ content: box + message('x') }).reply).toEqual({ author: 'Quay Notes' })
+})
+
 test('of a protected post nothing is copied but where and when it was', () => {
   const page = open(
     chat(
@@ -642,7 +707,7 @@ test('of a protected post nothing is copied but where and when it was', () => {
         classes: 'no-forwards photo is-album is-grouped forwarded is-in',
         content:
           forwardName('<span class="peer-title" data-peer-id="1">A</span>') +
-          '<div class="attachment"><div class="album-item grouped-item" data-mid="4294967420"><img class="media-photo" src="blob:x"></div></div>' +
+          '<div class="attachment"><div class="album-item grouped-item" data-mid="4294967419"><img class="media-photo" src="blob:x"></div></div>' +
           message('secret', time('<span class="post-views">7</span>')),
       }),
     ),
@@ -675,6 +740,16 @@ test('a post without its date says so and takes the next best', () => {
   })
 })
 
+test.each([
+  ['3 March 2026, 11:05:09 PM', 23],
+  ['3 March 2026, 12:05:09 PM', 12],
+  ['3 March 2026, 12:05:09 AM', 0],
+  ['3 March 2026, 9:05:09 AM', 9],
+])('a clock of twelve hours: %s', (title, hour) => {
+  const { postedAt } = readOne({ attributes: '', content: message('x', time('', title)) })
+  expect(postedAt).toBe(new Date(2026, 2, 3, hour, 5, 9).getTime())
+})
+
 test('an edit whose date is in another language is an edit all the same', () => {
   const read = readOne({
     content: message('x', time('<i class="time-edited time-part i18n">수정됨</i>', '3 3월 2026, 12:00:00')),
@@ -703,6 +778,30 @@ test('nesting without end and missing parts break nothing', () => {
   expect(webK.buttonParent(post())).toBe(post())
 })
 
+test('the ids of all messages of the open chat, those that are no posts too, and of no other chat', () => {
+  const page = open(
+    chat(
+      bubble({ mid: 4294967419 }) +
+        bubble({ mid: 4294967420, classes: 'service' }) +
+        bubble({ mid: '4294967420.0001', classes: 'is-sending' }) +
+        bubble({ mid: 4294967421, peer: -1001112223 }),
+    ),
+  )
+  expect(webK.messageIds(page)).toEqual([123, 124])
+  expect(webK.messageIds(open(''))).toEqual([])
+})
+
+test('an item of an album whose id cannot be read is left out of its ids', () => {
+  const item = (mid: string) => `<div class="album-item grouped-item" data-mid="${mid}"></div>`
+  const content = `<div class="attachment">${item('4294967419')}${item('4294967420.0001')}${item('4294967421')}</div>`
+  const { messageId, albumIds, media } = readOne({
+    classes: 'is-album is-grouped photo is-in',
+    content: content + message('x'),
+  })
+  expect({ messageId, albumIds }).toEqual({ messageId: 123, albumIds: [123, 125] })
+  expect(media).toEqual([{ kind: 'photo', messageId: 123 }, { kind: 'photo' }, { kind: 'photo', messageId: 125 }])
+})
+
 test('the button goes into the box that the post is drawn in', () => {
   open(fixture('channel'))
   expect(webK.buttonParent(post(4294967430)).className).toBe('bubble-content')
@@ -724,6 +823,16 @@ test('what pictures can be drawn from', () => {
     undefined,
     undefined,
   ])
+})
+
+test('a film is drawn from a frame of it once one is there', () => {
+  const film =
+    '<div class="media-container"><img class="media-photo"><canvas></canvas><video class="media-video"></video></div>'
+  open(chat(bubble({ classes: 'video is-in', content: `<div class="attachment">${film}</div>` })))
+  const video = document.querySelector('video')
+  expect(webK.drawables(post())).toEqual([document.querySelector('canvas')])
+  Object.defineProperty(video, 'readyState', { value: 2 })
+  expect(webK.drawables(post())).toEqual([video])
 })
 
 test('it serves Web K only', () => {

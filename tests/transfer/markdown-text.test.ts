@@ -130,6 +130,21 @@ describe('a link', () => {
     },
   )
 
+  test.each<[string, Entity[]]>([
+    ['alone', []],
+    ['within another entity', [{ type: 'hashtag', offset: 3, length: 4 }]],
+  ])('after an exclamation mark stays a link, as a picture would be fetched at once: %s', (_, around) => {
+    const entities: Entity[] = [
+      ...around,
+      { type: 'text_link', offset: 3, length: 4, url: 'https://example.com/p.png' },
+    ]
+    for (const text of ['ab!here', 'a!\u0007here']) {
+      const html = shown(markdownText({ text, entities }))
+      expect(html).toContain('!<a href="https://example.com/p.png">here</a>')
+      expect(html).not.toContain('<img')
+    }
+  })
+
   test('ends where it ends', () => {
     const hostile = 'https://example.com/a b)[x](javascript:alert(1)) "t" <i>&lt;'
     const html = shown(markdownLink('name\n# [x](y)', hostile))
@@ -140,6 +155,17 @@ describe('a link', () => {
 })
 
 describe('entities made to hurt', () => {
+  test.each<[string, Omit<Entity, 'offset' | 'length'>]>([
+    ['a hashtag', { type: 'hashtag' }],
+    ['a link that is not safe', { type: 'text_link', url: 'javascript:alert(1)' }],
+  ])('%s does not hide the halves of markup from each other', (_, draft) => {
+    for (const text of ['{{query x}}', 'a:: b', '((id))', 'https://example.com', 'www.example.com', '&lt;b', '==x=='])
+      for (let offset = 0; offset < text.length; offset += 1)
+        expect(markdownText({ text, entities: [{ ...draft, offset, length: 1 }] })).toBe(
+          markdownText({ text, entities: [] }),
+        )
+  })
+
   const text = 'Ferry runs late'
   test.each<[string, Entity[]]>([
     ['beyond the text', [{ type: 'bold', offset: 10, length: 900 }]],

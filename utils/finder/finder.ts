@@ -1,3 +1,5 @@
+import { LIBRARY_CODES } from '../errors/codes'
+import { noteCauses, noteFault } from '../errors/noted'
 import { LibraryError } from '../library/errors'
 import type { IndexState } from '../search/found'
 import type { FromThread, Replies, Request, ToThread } from './protocol'
@@ -25,9 +27,12 @@ export class Finder {
       }
       const asked = this.#asked.get(data.id)
       this.#asked.delete(data.id)
-      if ('fault' in data) asked?.reject(new LibraryError(data.fault))
-      else asked?.resolve('reply' in data ? data.reply : undefined)
+      if ('fault' in data) {
+        noteCauses(LIBRARY_CODES[data.fault], data.causes)
+        asked?.reject(new LibraryError(data.fault))
+      } else asked?.resolve('reply' in data ? data.reply : undefined)
     })
+    this.#worker.addEventListener('error', () => this.#threadFailed())
   }
 
   /** The reply; undefined when a newer request of the same kind came in between. Throws a LibraryError. */
@@ -49,6 +54,13 @@ export class Finder {
   /** Lets the thread load the index before the first key is pressed. */
   warmUp(): void {
     this.#send({ warmUp: true })
+  }
+
+  /** Whoever waits would wait for ever. */
+  #threadFailed(): void {
+    noteFault('unexpected', 'the search thread')
+    for (const { reject } of this.#asked.values()) reject(new LibraryError('damaged'))
+    this.#asked.clear()
   }
 
   #send(message: ToThread): void {

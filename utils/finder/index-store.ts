@@ -1,4 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
+import { ignoring } from '../errors/ignoring'
 import { INDEX_FORMAT, openSegment, type Segment, type StoredSegment, storeSegment } from '../search/segment'
 import { pause } from './pause'
 
@@ -114,7 +115,7 @@ export class IndexStore {
   async close(): Promise<void> {
     const opening = this.#opening
     this.#opening = undefined
-    ;(await opening?.catch(() => undefined))?.close()
+    ;(await opening?.catch(ignoring('one that could not be opened needs no closing')))?.close()
   }
 
   #open(): Promise<IDBPDatabase<IndexSchema>> {

@@ -1,5 +1,10 @@
+import { ignoring } from '../errors/ignoring'
+import { faultOf } from '../library/errors'
+import { noteFault } from '../errors/noted'
+import { INDEX_CODES, LIBRARY_CODES } from '../errors/codes'
 import { changesSince, lastChange, pruneChanges } from '../library/change-log'
 import { withLibrary } from '../library/open'
+import { allSound, sound } from '../library/quarantine'
 import { allPeers, countPosts } from '../library/read'
 import { readSettings } from '../library/settings'
 import type { KeptPeer, Post } from '../post/model'
@@ -56,7 +61,7 @@ export class LibraryIndex {
   #hasNames = false
   #isMaintained = false
   #batchSize = BATCH / 5
-  #ahead: { from: string; size: number; posts: Promise<Post[]> } | undefined
+  #ahead: { from: string; size: number; page: Promise<PostPage> } | undefined
   /** Changes that are in memory only: the change log has them too. */
   #unstored = 0
   /** Posts that changed and are still to be read anew. */
@@ -150,7 +155,7 @@ export class LibraryIndex {
     try {
       return await this.#store.read()
     } catch (error) {
-      console.error('Galpi: the stored search index', error)
+      noteFault(INDEX_CODES.damaged, 'the stored search index', error)
       return error instanceof IndexFault ? error.reason : 'damaged'
     }
   }
@@ -165,7 +170,7 @@ export class LibraryIndex {
 
   async #readNames(): Promise<void> {
     const [peers, settings, tags] = await withLibrary((db) =>
-      Promise.all([allPeers(db), readSettings(db), db.getAll('tags')]),
+      Promise.all([allPeers(db), readSettings(db), allSound(db, 'tags')]),
     )
     this.#peers = peers
     this.#index.setPeers(peers.values())
@@ -230,7 +235,7 @@ export class LibraryIndex {
     }
     void follow()
       .catch((error: unknown) => {
-        console.error('Galpi: indexing what changed', error)
+        noteFault(LIBRARY_CODES[faultOf(error)], 'indexing what changed', error)
         this.#isStale = true
         this.#readTo = this.#progress.seq
       })
@@ -274,7 +279,7 @@ export class LibraryIndex {
     try {
       if (await this.#store.readProgress()) await this.#store.clear()
     } catch (error) {
-      console.error('Galpi: clearing the search index', error)
+      noteFault(INDEX_CODES.damaged, 'clearing the search index', error)
     }
     const seq = await withLibrary(lastChange)
     this.#use(new SearchIndex(), { ...newProgress(seq), builtTo: '' })
@@ -285,7 +290,7 @@ export class LibraryIndex {
     // Told once the posts are counted; whoever asks before that must not take it for ready.
     this.#state = { status: 'building', reason, done: 0, all: 0 }
     void this.#build(reason).catch((error: unknown) => {
-      console.error('Galpi: building the search index', error)
+      noteFault(LIBRARY_CODES[faultOf(error)], 'building the search index', error)
       // The next page tries again; until then what is there is searched.
       this.#setState({ status: 'ready' })
     })
@@ -331,31 +336,30 @@ export class LibraryIndex {
 
   async #buildBatch(): Promise<boolean> {
     const size = this.#batchSize
-    const posts = await this.#readBatch(size)
+    const { posts, last, isLast } = await this.#readBatch(size)
     const begun = performance.now()
     this.#index.put(posts.map(indexDocument))
     this.#unstored += posts.length
-    const last = posts.at(-1)?.key
     if (last !== undefined) this.#progress = { ...this.#progress, builtTo: last }
     // A thread that has just started is several times slower than it will be.
     const pace = BATCH_MS / Math.max(1, performance.now() - begun)
     this.#batchSize = Math.round(Math.max(BATCH / 5, Math.min(BATCH * 2, size * pace, size * 2)))
     // The next posts are read while this thread does other work.
-    if (last !== undefined) this.#ahead = { from: last, size: this.#batchSize, posts: readPosts(last, this.#batchSize) }
-    return posts.length < size
+    if (last !== undefined) this.#ahead = { from: last, size: this.#batchSize, page: readPosts(last, this.#batchSize) }
+    return isLast
   }
 
-  #readBatch(size: number): Promise<Post[]> {
+  #readBatch(size: number): Promise<PostPage> {
     const from = this.#progress.builtTo ?? ''
     const ahead = this.#ahead
     this.#ahead = undefined
-    return ahead?.from === from && ahead.size === size ? ahead.posts : readPosts(from, size)
+    return ahead?.from === from && ahead.size === size ? ahead.page : readPosts(from, size)
   }
 
   /** A full disk must not stop the search: what cannot be stored is searched from memory, and indexed anew next time. */
   async #tryFlush(least: number, isWhole = false): Promise<void> {
     await this.#enqueue(() => this.#flush(least, isWhole)).catch((error: unknown) =>
-      console.error('Galpi: storing the search index', error),
+      noteFault(LIBRARY_CODES[faultOf(error)], 'storing the search index', error),
     )
   }
 
@@ -410,17 +414,28 @@ export class LibraryIndex {
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(work)
-    this.#queue = result.catch(() => undefined)
+    this.#queue = result.catch(ignoring('whoever asked for it hears of it'))
     return result
   }
 }
 
-/** The posts after this key, in the order of their keys. */
-function readPosts(from: string, count: number): Promise<Post[]> {
-  const posts = withLibrary((db) => db.getAll('posts', IDBKeyRange.lowerBound(from, true), count))
-  // Whoever waits for them hears of it.
-  posts.catch(() => undefined)
-  return posts
+/** Some posts in the order of their keys. */
+interface PostPage {
+  posts: Post[]
+  /** The key of the last one that was there, whether it can be used or not. */
+  last: string | undefined
+  isLast: boolean
+}
+
+/** The posts after this key. */
+function readPosts(from: string, count: number): Promise<PostPage> {
+  const page = withLibrary(async (db) => {
+    const tx = db.transaction('posts')
+    const all = await tx.store.getAll(IDBKeyRange.lowerBound(from, true), count)
+    return { posts: await sound(tx, 'posts', all), last: all.at(-1)?.key, isLast: all.length < count }
+  })
+  page.catch(ignoring('whoever waits for them hears of it'))
+  return page
 }
 
 function newProgress(seq: number): IndexProgress {

@@ -1,3 +1,5 @@
+import { noteFault } from '../errors/noted'
+import { INDEX_CODES } from '../errors/codes'
 import type { Post } from '../post/model'
 import { countFacets } from '../search/facet-counts'
 import { valuesOf } from '../search/facets'
@@ -86,7 +88,7 @@ export class LibrarySearch {
     } catch (error) {
       // The library's own faults are the caller's to say; what is left is the index.
       if (!(error instanceof RangeError) && !(error instanceof DOMException && LOST.has(error.name))) throw error
-      console.error('Galpi: reading the search index', error)
+      noteFault(INDEX_CODES.damaged, 'reading the search index', error)
       await this.#index.rebuild('damaged')
       return work()
     }

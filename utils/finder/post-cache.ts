@@ -1,3 +1,4 @@
+import { soundOne } from '../library/quarantine'
 import type { LibraryDatabase } from '../library/schema'
 import type { Post } from '../post/model'
 
@@ -11,8 +12,9 @@ export class PostCache {
 
   /** The posts of these keys, in their order; undefined for one that is gone. */
   async read(db: LibraryDatabase, keys: readonly string[]): Promise<(Post | undefined)[]> {
-    const { store } = db.transaction('posts')
-    const posts = await Promise.all(keys.map(async (key) => this.#posts.get(key) ?? store.get(key)))
+    const tx = db.transaction('posts')
+    const read = async (key: string) => this.#posts.get(key) ?? soundOne(tx, 'posts', await tx.store.get(key))
+    const posts = await Promise.all(keys.map(read))
     for (const post of posts) if (post) this.#keep(post)
     return posts
   }

@@ -1,3 +1,4 @@
+import type { Cause } from '../errors/causes'
 import type { LibraryFault } from '../library/errors'
 import type { Post } from '../post/model'
 import type { Grouping, Order } from '../library/setting-values'
@@ -126,5 +127,9 @@ export type ToThread =
 
 /** `dropped`: a newer request of the same kind came before this one was answered. */
 export type FromThread =
-  | ({ id: number } & ({ reply: Replies[Request['kind']] } | { dropped: true } | { fault: LibraryFault }))
+  | ({ id: number } & (
+      | { reply: Replies[Request['kind']] }
+      | { dropped: true }
+      | { fault: LibraryFault; causes: Cause[] }
+    ))
   | { state: IndexState }

@@ -1,11 +1,19 @@
 /// <reference lib="webworker" />
+import { causesOf } from '../errors/causes'
+import { INDEX_CODES, LIBRARY_CODES } from '../errors/codes'
+import { ignoring } from '../errors/ignoring'
+import { watchLooseFaults } from '../errors/loose'
+import { noteFault } from '../errors/noted'
 import { faultOf } from '../library/errors'
+import { onSetAside } from '../library/quarantine'
+import { tellSetAside } from '../messages/changes'
 import { LibraryIndex } from './library-index'
 import { LibrarySearch } from './library-search'
 import { pause } from './pause'
 import type { FromThread, Replies, Request, ToThread } from './protocol'
 
 // The search thread of one page. What it holds in memory is a cache: the index and the posts are in the database.
+watchLooseFaults(self, (error) => LIBRARY_CODES[faultOf(error)])
 const index = new LibraryIndex((state) => send({ state }))
 const search = new LibrarySearch(index)
 /** Of each kind the newest request, while it waits for its turn. */
@@ -15,11 +23,12 @@ let upkeep: ReturnType<typeof setTimeout> | undefined
 /** After so long without a request there is time for what can wait, milliseconds. */
 const IDLE_MS = 400
 
+onSetAside(tellSetAside)
+
 self.addEventListener('message', ({ data }: MessageEvent<ToThread>) => {
   maintainLater()
   if ('warmUp' in data) {
-    // The first request meets the failure again, and says so.
-    index.ready().catch(() => undefined)
+    index.ready().catch(ignoring('the first request meets the failure again, and says so'))
     return
   }
   if ('changed' in data) {
@@ -44,8 +53,9 @@ async function answer(kind: Request['kind']): Promise<void> {
   } catch (error) {
     const newest = asked()
     waiting.delete(kind)
-    console.error('Galpi: searching', error)
-    if (newest) send({ id: newest.id, fault: faultOf(error) })
+    const fault = faultOf(error)
+    noteFault(LIBRARY_CODES[fault], 'searching', error)
+    if (newest) send({ id: newest.id, fault, causes: causesOf(error) })
   }
 }
 
@@ -75,7 +85,7 @@ async function replyTo(request: Request): Promise<Replies[Request['kind']]> {
 function maintainLater(): void {
   clearTimeout(upkeep)
   upkeep = setTimeout(() => {
-    index.maintain().catch((error: unknown) => console.error('Galpi: keeping the search index', error))
+    index.maintain().catch((error: unknown) => noteFault(INDEX_CODES.damaged, 'keeping the search index', error))
   }, IDLE_MS)
 }
 

@@ -1,3 +1,4 @@
+import { ignoring } from '../errors/ignoring'
 import { backupState, changeBackupState, type VerifiedBackup } from '../library/backup-state'
 import { lastChange } from '../library/change-log'
 import { LibraryError } from '../library/errors'
@@ -80,7 +81,7 @@ export async function backUp(
     if (!isDownload) await rotate(folder, name, library, now)
     return { kind: 'done', backup }
   } catch (error) {
-    await folder.removeEntry(name).catch(() => undefined)
+    await folder.removeEntry(name).catch(ignoring('why there is no backup is thrown below'))
     throw error
   }
 }
@@ -117,7 +118,7 @@ async function writeLibrary(
     const [end] = await Promise.all([pack(pass(libraryRecords(db)), packing.writable, now), landing])
     return { end, seq }
   } catch (error) {
-    await writable.abort(error).catch(() => undefined)
+    await writable.abort(error).catch(ignoring('why it is given up is thrown below'))
     throw error
   }
 }
@@ -140,7 +141,7 @@ async function pack(records: LibraryRecords, into: WritableStream<BufferSource>,
       return next.value
     }
   } catch (error) {
-    await writer.abort(error).catch(() => undefined)
+    await writer.abort(error).catch(ignoring('why it is given up is thrown below'))
     throw error
   }
 }

@@ -1,3 +1,5 @@
+import { ignoring } from '../errors/ignoring'
+
 /** Bytes that are handed to the disk, or to the browser, at a time. */
 const PART = 2 ** 20
 
@@ -51,8 +53,7 @@ export class OutFile {
   /** Nothing of it remains. */
   async abort(): Promise<void> {
     this.#blobs.length = 0
-    // It may be what failed.
-    await this.#disk?.abort().catch(() => undefined)
+    await this.#disk?.abort().catch(ignoring('it may be what failed, which is said already'))
   }
 
   async #handOver(): Promise<void> {

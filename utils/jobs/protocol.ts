@@ -1,3 +1,4 @@
+import type { Cause } from '../errors/causes'
 import type { LibraryFault } from '../library/errors'
 import type { FileFault, FilePlace } from '../transfer/read-file'
 
@@ -9,7 +10,8 @@ export type JobFault =
   | { of: 'cancelled' }
   /** A file or folder of the disk is gone, or the browser may no longer use it. */
   | { of: 'disk'; name: string }
-  | { of: 'other'; name: string; message: string }
+  /** None of these: the names of the errors tell more. */
+  | { of: 'other' }
 
 /** What one kind of job takes, says meanwhile, and ends with: values that cross threads. */
 export interface Job {
@@ -22,4 +24,7 @@ export interface Job {
 export type ToJob<J extends Job> = { begin: J['input'] } | { pause: boolean } | { cancel: true }
 
 /** From the thread. */
-export type FromJob<J extends Job> = { progress: J['progress'] } | { done: J['result'] } | { fault: JobFault }
+export type FromJob<J extends Job> =
+  | { progress: J['progress'] }
+  | { done: J['result'] }
+  | { fault: JobFault; causes: Cause[] }

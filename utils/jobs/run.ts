@@ -1,3 +1,5 @@
+import { jobCode } from '../errors/codes'
+import { noteCauses, noteFault } from '../errors/noted'
 import type { FromJob, Job, JobFault, ToJob } from './protocol'
 
 /** A job that did not come to its end. */
@@ -28,9 +30,15 @@ export function runJob<J extends Job>(
     worker.addEventListener('message', ({ data }: MessageEvent<FromJob<J>>) => {
       if ('progress' in data) onProgress(data.progress)
       else if ('done' in data) resolve(data.done)
-      else reject(new JobError(data.fault))
+      else {
+        if (data.fault.of !== 'cancelled') noteCauses(jobCode(data.fault), data.causes)
+        reject(new JobError(data.fault))
+      }
     })
-    worker.addEventListener('error', ({ message }) => reject(new JobError({ of: 'other', name: 'Error', message })))
+    worker.addEventListener('error', () => {
+      noteFault('unexpected', 'a job’s thread')
+      reject(new JobError({ of: 'other' }))
+    })
   }).finally(() => worker.terminate())
   tell({ begin: input })
   return {

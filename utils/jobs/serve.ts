@@ -1,7 +1,12 @@
 /// <reference lib="webworker" />
-import { faultOf, LibraryError } from '../library/errors'
-import { FileError } from '../transfer/read-file'
-import type { FromJob, Job, JobFault, ToJob } from './protocol'
+import { causesOf } from '../errors/causes'
+import { jobCode } from '../errors/codes'
+import { watchLooseFaults } from '../errors/loose'
+import { noteFault } from '../errors/noted'
+import { onSetAside } from '../library/quarantine'
+import { tellSetAside } from '../messages/changes'
+import { codeOf, failedJobOf } from './fault-of'
+import type { FromJob, Job, ToJob } from './protocol'
 
 /** What a job may ask of its surroundings while it runs. */
 export interface JobContext<Progress> {
@@ -16,6 +21,8 @@ export interface JobContext<Progress> {
 export function serveJob<J extends Job>(
   work: (input: J['input'], context: JobContext<J['progress']>) => Promise<J['result']>,
 ): void {
+  watchLooseFaults(self, codeOf)
+  onSetAside(tellSetAside)
   const control = new AbortController()
   let wake: (() => void) | undefined
   let paused: Promise<void> | undefined
@@ -42,23 +49,15 @@ export function serveJob<J extends Job>(
       work(data.begin, context).then(
         (done) => send({ done }),
         (error: unknown) => {
-          const fault = jobFaultOf(error, control.signal)
-          if (fault.of !== 'cancelled') console.error('Galpi: a job failed', error)
-          send({ fault })
+          if (control.signal.aborted) {
+            send({ fault: { of: 'cancelled' }, causes: [] })
+            return
+          }
+          const fault = failedJobOf(error)
+          noteFault(jobCode(fault), 'a job', error)
+          send({ fault, causes: causesOf(error) })
         },
       )
     }
   })
-}
-
-const DISK_ERRORS = new Set(['NotFoundError', 'NotAllowedError', 'NotReadableError', 'NoModificationAllowedError'])
-const DATABASE_ERRORS = new Set(['QuotaExceededError', 'VersionError', 'UnknownError', 'InvalidStateError'])
-
-function jobFaultOf(error: unknown, signal: AbortSignal): JobFault {
-  if (signal.aborted) return { of: 'cancelled' }
-  if (error instanceof FileError) return { of: 'file', fault: error.fault, place: error.place }
-  const { name, message } = error instanceof Error ? error : new Error(String(error))
-  if (error instanceof LibraryError || DATABASE_ERRORS.has(name)) return { of: 'library', fault: faultOf(error) }
-  if (DISK_ERRORS.has(name)) return { of: 'disk', name }
-  return { of: 'other', name, message }
 }

@@ -1,3 +1,4 @@
+import { ignoring } from '../errors/ignoring'
 import type { Standing } from '../library/plan-items'
 import type { ImportItem, Picture } from '../post/model'
 import type { FileItem } from '../transfer/read-file'
@@ -48,8 +49,7 @@ export async function writeImport(work: WriteWork, report: ImportReport): Promis
   const write = async () => {
     await writing
     writing = writeBatch(work, batch.splice(0), messages, report)
-    // Whoever writes next, or the end, hears of it.
-    writing.catch(() => undefined)
+    writing.catch(ignoring('whoever writes next, or the end, hears of it'))
   }
   try {
     for await (const { file, ...part } of work.parts) {

@@ -1,4 +1,5 @@
 import type { Post } from '../post/model'
+import { sound } from './quarantine'
 import { readMany } from './read-many'
 import type { TrashedPost } from './schema'
 import type { ReadTransaction } from './transaction'
@@ -7,7 +8,7 @@ import type { ReadTransaction } from './transaction'
 export async function findPosts(tx: ReadTransaction, memberKeys: readonly string[]): Promise<Map<string, Post>> {
   const store = tx.objectStore('posts')
   const byMember = new Map<string, Post>()
-  for (const post of await readMany(store, store.index('memberKeys'), memberKeys))
+  for (const post of await sound(tx, 'posts', await readMany(store, store.index('memberKeys'), memberKeys)))
     for (const key of post.memberKeys) {
       const other = byMember.get(key)
       if (!other || post.key < other.key) byMember.set(key, post)
@@ -18,13 +19,14 @@ export async function findPosts(tx: ReadTransaction, memberKeys: readonly string
 /** Of the posts with these keys those in the library, each once, in the order of the keys. */
 export async function getPosts(tx: ReadTransaction, keys: readonly string[]): Promise<Post[]> {
   const store = tx.objectStore('posts')
-  return inOrder(keys, await readMany(store, store, keys))
+  return inOrder(keys, await sound(tx, 'posts', await readMany(store, store, keys)))
 }
 
 /** Of the posts with these keys those in the trash, by their keys, in the order of the keys. */
 export async function findTrashed(tx: ReadTransaction, keys: readonly string[]): Promise<Map<string, TrashedPost>> {
   const store = tx.objectStore('trash')
-  return new Map(inOrder(keys, await readMany(store, store, keys)).map((trashed) => [trashed.key, trashed]))
+  const there = await sound(tx, 'trash', await readMany(store, store, keys))
+  return new Map(inOrder(keys, there).map((trashed) => [trashed.key, trashed]))
 }
 
 function inOrder<T extends { key: string }>(keys: readonly string[], found: readonly T[]): T[] {

@@ -4,6 +4,7 @@ import { logChange } from './change-log'
 import { findPosts } from './find-posts'
 import { isSame } from './fields'
 import { mergePeer, unitePosts } from './merge'
+import { allSoundIn, sound, soundOne } from './quarantine'
 import { moveRules } from './rules'
 import type { TrashedPost } from './schema'
 import { recountUses } from './tag-use'
@@ -16,7 +17,8 @@ const ANY_CLIENT = 'web-k'
 
 /** The key of a peer in the library, and the peer that was last seen to bear its public name. */
 export async function findPeer(tx: ReadTransaction, seen: Peer): Promise<{ key: string; bearer?: KeptPeer }> {
-  const bearer = seen.username && (await tx.objectStore('peers').index('nameKey').get(nameKey(seen.username)))
+  const named = seen.username && (await tx.objectStore('peers').index('nameKey').get(nameKey(seen.username)))
+  const bearer = named && (await soundOne(tx, 'peers', named))
   if (!bearer) return { key: peerKeyOf(seen) }
   // A name alone leads to whoever bears it.
   return { key: seen.id ? peerKeyOf(seen) : bearer.key, bearer }
@@ -64,7 +66,7 @@ export async function keepPeer(
 ): Promise<{ key: string; isNew: boolean }> {
   const peers = tx.objectStore('peers')
   const { key, bearer } = await findPeer(tx, seen)
-  const kept = await peers.get(key)
+  const kept = await soundOne(tx, 'peers', await peers.get(key))
   const standIn = bearer && isNameKey(bearer.key) ? bearer : undefined
   const known = kept ?? standIn
   const peer: KeptPeer = {
@@ -103,7 +105,7 @@ export function underPeer(post: Post, peerKey: string): Post {
 
 async function movePosts(tx: WriteTransaction, from: string, to: string, now: number): Promise<void> {
   const posts = tx.objectStore('posts')
-  for (const post of await posts.index('peerKey').getAll(from)) {
+  for (const post of await sound(tx, 'posts', await posts.index('peerKey').getAll(from))) {
     const moved = underPeer(post, to)
     const [there] = (await findPosts(tx, moved.memberKeys)).values()
     const united = there ? unitePosts(there, moved, now) : moved
@@ -113,7 +115,7 @@ async function movePosts(tx: WriteTransaction, from: string, to: string, now: nu
     await logChange(tx, united.key)
     await movePictures(tx, post.key, united.key)
   }
-  for (const trashed of await tx.objectStore('trash').getAll())
+  for (const trashed of await allSoundIn(tx, 'trash'))
     if (trashed.post.peerKey === from) await moveTrashed(tx, trashed, to, now)
   await moveRules(tx, from, to)
   await recountUses(tx, from)
@@ -124,7 +126,7 @@ async function moveTrashed(tx: WriteTransaction, trashed: TrashedPost, to: strin
   const moved = underPeer(trashed.post, to)
   const { key } = moved
   const trash = tx.objectStore('trash')
-  const there = await trash.get(key)
+  const there = await soundOne(tx, 'trash', await trash.get(key))
   await trash.delete(trashed.key)
   await trash.put({ ...trashed, key, post: there ? unitePosts(there.post, moved, now) : moved })
   await movePictures(tx, trashed.key, key)

@@ -1,6 +1,8 @@
+import type { StoreNames } from 'idb'
 import * as v from 'valibot'
-import { CLIENT_IDS } from '../post/model'
-import { TAG_COLOURS } from './schema'
+import { nameKey, peerKeyOf } from '../post/identity'
+import { CLIENT_IDS, type KeptPeer, KeptPeerSchema, PictureSchema, PostSchema } from '../post/model'
+import { type LibrarySchema, TAG_COLOURS } from './schema'
 import {
   BADGES,
   BUTTON_SHOWN,
@@ -53,7 +55,7 @@ export const SettingSchema = v.variant('name', [
   ),
 ])
 
-export const TagRecordSchema = v.object({
+const TagRecordSchema = v.object({
   key: v.string(),
   name: Text,
   colour: v.optional(v.picklist(TAG_COLOURS)),
@@ -61,8 +63,60 @@ export const TagRecordSchema = v.object({
   aliasKeys: v.array(v.string()),
 })
 
-export const SavedSearchSchema = v.object({
+const SavedSearchSchema = v.object({
   name: Text,
   text: Text,
   savedAt: v.pipe(v.number(), v.safeInteger()),
 })
+
+const When = v.pipe(v.number(), v.safeInteger())
+
+const StepSchema = v.object({
+  id: v.string(),
+  at: When,
+  what: v.looseObject({ kind: v.string() }),
+  count: v.pipe(v.number(), v.safeInteger()),
+})
+
+/** What a record of each store must be, so that it can be used. What is derived from others is not among them. */
+export const KEPT_SHAPES = {
+  posts: PostSchema,
+  peers: v.pipe(
+    KeptPeerSchema,
+    v.check((peer) => hasOwnKey(peer)),
+  ),
+  pictures: v.object({ ...PictureSchema.entries, postKey: v.string() }),
+  tags: TagRecordSchema,
+  searches: SavedSearchSchema,
+  settings: SettingSchema,
+  trash: v.pipe(
+    v.object({
+      key: v.string(),
+      post: PostSchema,
+      deletedAt: When,
+      byRestore: v.optional(v.literal(true)),
+    }),
+    v.check(({ key, post }) => key === post.key),
+  ),
+  steps: StepSchema,
+  stepParts: v.object({
+    step: v.string(),
+    part: v.pipe(v.number(), v.safeInteger()),
+    changes: v.array(v.looseObject({ key: v.string() })),
+  }),
+} satisfies Partial<Record<StoreNames<LibrarySchema>, v.GenericSchema>>
+
+/** True when the key is the one that what is known of the peer leads to. */
+function hasOwnKey({ key, ...peer }: KeptPeer): boolean {
+  if (peer.kind && peer.id) return key === peerKeyOf(peer)
+  return peer.username !== undefined && key === nameKey(peer.username)
+}
+
+/** Stores whose records are looked at before they are used. */
+export type CheckedStore = keyof typeof KEPT_SHAPES
+export type Kept<S extends CheckedStore> = LibrarySchema[S]['value']
+
+/** True for a record that can be used: damage, or a fault of an earlier version, may have left something else. */
+export function isSound<S extends CheckedStore>(store: S, record: unknown): record is Kept<S> {
+  return v.is(KEPT_SHAPES[store], record)
+}

@@ -2,6 +2,13 @@ import { comparable } from '../post/highlights'
 import type { MetPost, Post, PostContent, Reaction } from '../post/model'
 import { defined, maxOf, optional } from './fields'
 
+/** What of this is the post's own beyond doubt: a text that was not read wholly takes no other's place. */
+export function sureContentOf(seen: MetPost, kept: Pick<PostContent, 'text' | 'entities'>): PostContent {
+  const content = contentOf(seen)
+  const isDoubtful = seen.unread?.includes('text') === true && kept.text !== ''
+  return isDoubtful ? { ...content, text: kept.text, entities: kept.entities } : content
+}
+
 /** `seen` is the later one. */
 export function mergeContent(kept: PostContent, seen: PostContent): PostContent {
   if (kept.restricted) return { ...seen }
@@ -45,7 +52,7 @@ function mergeWords(kept: PostContent, seen: PostContent): Pick<PostContent, 'te
 }
 
 /** How much the entities say: files split those that lie within each other, which makes more of them but loses some. */
-function marked({ entities }: PostContent): number {
+export function marked({ entities }: PostContent): number {
   return entities.reduce((sum, { length }) => sum + length, 0)
 }
 
@@ -68,14 +75,14 @@ export function mergeFile(kept: Post, met: MetPost): PostContent {
   const isFilling = kept.text === '' || isSameText(kept, told)
   return {
     ...mergeContent(told, kept),
-    ...(isFilling ? mergeWords(kept, told) : { text: kept.text, entities: kept.entities }),
+    ...(isFilling && mergeWords(kept, told)),
     ...mergeDate(kept, told),
   }
 }
 
 function isLaterEdit(told: PostContent, kept: PostContent): boolean {
   if (!kept.edited) return told.edited === true
-  return told.editedAt !== undefined && kept.editedAt !== undefined && told.editedAt > kept.editedAt
+  return (told.editedAt ?? 0) > (kept.editedAt ?? Number.POSITIVE_INFINITY)
 }
 
 function mergeForward(kept: PostContent['forward'], seen: PostContent['forward']): PostContent['forward'] {

@@ -3,7 +3,7 @@ import { isClient } from '../post/identity'
 import type { EarlierNote, MetPost, Peer, Post, Revision } from '../post/model'
 import { uniqueTags } from '../post/tags'
 import { defined, isSame, maxOf, optional, union } from './fields'
-import { contentOf, mergeContent, mergeFile } from './merge-content'
+import { contentOf, mergeContent, mergeFile, sureContentOf } from './merge-content'
 
 /** More edits of one post than this are not told apart; the oldest go first. */
 export const MAX_REVISIONS = 20
@@ -40,7 +40,7 @@ export function newPost(seen: MetPost, key: string, peerKey: string, memberKeys:
 export function mergeSeen(kept: Post, seen: MetPost, now: number): Post {
   const clients = union(kept.clients, [seen.client])
   if (seen.restricted) return { ...kept, clients }
-  const content = isClient(seen.client) ? mergeContent(kept, contentOf(seen)) : mergeFile(kept, seen)
+  const content = isClient(seen.client) ? mergeContent(kept, sureContentOf(seen, kept)) : mergeFile(kept, seen)
   const merged: Post = { ...kept, ...content }
   if (seen.albumIds) merged.albumIds = union(kept.albumIds ?? [], seen.albumIds).toSorted((a, b) => a - b)
   if (!content.restricted) delete merged.restricted

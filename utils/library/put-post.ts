@@ -1,6 +1,7 @@
 import type { Post } from '../post/model'
 import { logChanges } from './change-log'
 import { LibraryError } from './errors'
+import { isSound } from './kept-shapes'
 import type { WriteTransaction } from './transaction'
 
 /** Puts posts and notes them in the change log. */
@@ -12,6 +13,6 @@ export async function putPosts(tx: WriteTransaction, posts: readonly Post[]): Pr
 /** Throws LibraryError `missing` when the post is gone. */
 export async function mustGet(tx: WriteTransaction, key: string): Promise<Post> {
   const post = await tx.objectStore('posts').get(key)
-  if (!post) throw new LibraryError('missing')
-  return post
+  if (isSound('posts', post)) return post
+  throw new LibraryError('missing')
 }

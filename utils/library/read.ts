@@ -1,6 +1,7 @@
 import { memberKeysOf, messageIdIn, nameKey, peerKeyOf } from '../post/identity'
 import type { KeptPeer, Peer, Post, PostRef } from '../post/model'
 import { hasAllTags, isWithinTag } from '../post/tags'
+import { allSound, sound, soundOne } from './quarantine'
 import type { KeptPicture, LibraryDatabase } from './schema'
 
 /** How a post of a page stands in the library. */
@@ -33,7 +34,7 @@ export async function keptStates(db: LibraryDatabase, refs: readonly PostRef[]):
     // What was kept under the public name alone is found by that name, also when the id is known now.
     const peerKeysOfRef = ref.peer.username ? [peerKey, nameKey(ref.peer.username)] : [peerKey]
     for (const key of peerKeysOfRef.flatMap((each) => memberKeysOf(each, ref))) {
-      const post = await index.get(key)
+      const post = await soundOne(tx, 'posts', await index.get(key))
       if (post) return post
     }
     return undefined
@@ -76,10 +77,11 @@ export async function newestPosts(
   { offset = 0, limit }: { offset?: number; limit: number },
 ): Promise<Post[]> {
   const posts: Post[] = []
-  let cursor = await db.transaction('posts').store.index('saved').openCursor(null, 'prev')
+  const tx = db.transaction('posts')
+  let cursor = await tx.store.index('saved').openCursor(null, 'prev')
   if (cursor && offset > 0) cursor = await cursor.advance(offset)
   while (cursor && posts.length < limit) {
-    posts.push(cursor.value)
+    posts.push(...(await sound(tx, 'posts', [cursor.value])))
     cursor = await cursor.continue()
   }
   return posts
@@ -94,7 +96,8 @@ export async function newestKeys(db: LibraryDatabase): Promise<string[]> {
 export async function postsTagged(db: LibraryDatabase, tags: readonly string[]): Promise<Post[]> {
   const [first, ...others] = tags
   if (!first) return []
-  const posts = await db.getAllFromIndex('posts', 'tags', first)
+  const tx = db.transaction('posts')
+  const posts = await sound(tx, 'posts', await tx.store.index('tags').getAll(first))
   return posts
     .filter((post) => hasAllTags(post.tags, others))
     .toSorted((a, b) => b.savedAt - a.savedAt || (a.key < b.key ? 1 : -1))
@@ -135,16 +138,16 @@ export async function countInbox(db: LibraryDatabase): Promise<number> {
 /** The posts with these keys, in their order; those that are gone are left out. */
 export async function postsByKey(db: LibraryDatabase, keys: readonly string[]): Promise<Post[]> {
   const tx = db.transaction('posts')
-  const posts = await Promise.all(keys.map((key) => tx.store.get(key)))
-  return posts.filter((post) => post !== undefined)
+  return sound(tx, 'posts', await Promise.all(keys.map((key) => tx.store.get(key))))
 }
 
 export async function allPeers(db: LibraryDatabase): Promise<Map<string, KeptPeer>> {
-  return new Map((await db.getAll('peers')).map((peer) => [peer.key, peer]))
+  return new Map((await allSound(db, 'peers')).map((peer) => [peer.key, peer]))
 }
 
-export function picturesOf(db: LibraryDatabase, key: string): Promise<KeptPicture[]> {
-  return db.getAllFromIndex('pictures', 'postKey', key)
+export async function picturesOf(db: LibraryDatabase, key: string): Promise<KeptPicture[]> {
+  const tx = db.transaction('pictures')
+  return sound(tx, 'pictures', await tx.store.index('postKey').getAll(key))
 }
 
 /** A tag of the library with how many posts bear it. */

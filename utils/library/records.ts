@@ -2,7 +2,8 @@ import type { Post } from '../post/model'
 import { parentTags, tagKey } from '../post/tags'
 import type { LibraryRecord } from '../transfer/records'
 import { changesSince, lastChange } from './change-log'
-import { allPeers, postsByKey } from './read'
+import { allSound, sound, soundOne } from './quarantine'
+import { allPeers, picturesOf, postsByKey } from './read'
 import type { KeptPicture, LibraryDatabase } from './schema'
 
 /** Posts read at a time. */
@@ -33,17 +34,17 @@ async function* recordsOfPosts(db: LibraryDatabase, keys: readonly string[]): As
     yield record
   }
   for (const [key, peer] of await allPeers(db)) if (peerKeys.has(key)) yield { peer }
-  for (const key of keys) for (const picture of await db.getAllFromIndex('pictures', 'postKey', key)) yield { picture }
-  for (const tag of await db.getAll('tags')) if (tagKeys.has(tag.key)) yield { tag }
+  for (const key of keys) for (const picture of await picturesOf(db, key)) yield { picture }
+  for (const tag of await allSound(db, 'tags')) if (tagKeys.has(tag.key)) yield { tag }
 }
 
 async function* allRecords(db: LibraryDatabase): AsyncGenerator<LibraryRecord> {
   const trash = yield* allPosts(db)
   for (const peer of (await allPeers(db)).values()) yield { peer }
   yield* allPictures(db)
-  for (const tag of await db.getAll('tags')) yield { tag }
-  for (const search of await db.getAll('searches')) yield { search }
-  for (const setting of await db.getAll('settings')) yield { setting }
+  for (const tag of await allSound(db, 'tags')) yield { tag }
+  for (const search of await allSound(db, 'searches')) yield { search }
+  for (const setting of await allSound(db, 'settings')) yield { setting }
   for (const batch of batches(trash)) yield* await trashRecords(db, batch)
 }
 
@@ -64,8 +65,9 @@ async function* allPosts(db: LibraryDatabase): AsyncGenerator<LibraryRecord, str
 async function* storedPosts(db: LibraryDatabase): AsyncGenerator<LibraryRecord> {
   let range: IDBKeyRange | null = null
   do {
-    const page: Post[] = await db.getAll('posts', range, PAGE)
-    for (const post of page) yield { post }
+    const tx = db.transaction('posts')
+    const page: Post[] = await tx.store.getAll(range, PAGE)
+    for (const post of await sound(tx, 'posts', page)) yield { post }
     range = page.length < PAGE ? null : IDBKeyRange.lowerBound(page.at(-1)?.key, true)
   } while (range)
 }
@@ -77,8 +79,9 @@ async function* postRecords(db: LibraryDatabase, keys: readonly string[]) {
 async function* allPictures(db: LibraryDatabase): AsyncGenerator<LibraryRecord> {
   let range: IDBKeyRange | null = null
   do {
-    const page: KeptPicture[] = await db.getAll('pictures', range, PICTURE_PAGE)
-    for (const picture of page) yield { picture }
+    const tx = db.transaction('pictures')
+    const page: KeptPicture[] = await tx.store.getAll(range, PICTURE_PAGE)
+    for (const picture of await sound(tx, 'pictures', page)) yield { picture }
     const last = page.at(-1)
     range = last && page.length === PICTURE_PAGE ? IDBKeyRange.lowerBound([last.postKey, last.index], true) : null
   } while (range)
@@ -89,8 +92,8 @@ async function trashRecords(db: LibraryDatabase, keys: readonly string[]): Promi
   const tx = db.transaction(['trash', 'posts'])
   const trashed = await Promise.all(
     keys.map(async (key) => {
-      const there = await tx.objectStore('trash').get(key)
-      const post = there ? undefined : await tx.objectStore('posts').get(key)
+      const there = await soundOne(tx, 'trash', await tx.objectStore('trash').get(key))
+      const post = there ? undefined : await soundOne(tx, 'posts', await tx.objectStore('posts').get(key))
       return there ?? (post && { key, post, deletedAt: post.updatedAt })
     }),
   )

@@ -6,6 +6,7 @@ import { findPosts, findTrashed } from './find-posts'
 import { changeOfDraft } from './keep-items'
 import { keepPeers, underPeer } from './keep-peer'
 import type { Draft } from './plan-items'
+import { soundOne } from './quarantine'
 import { replacePosts } from './replace-posts'
 import { uniteRules } from './rules'
 import type { KeptPicture, LibraryDatabase, StepChange, StepKind } from './schema'
@@ -230,7 +231,7 @@ async function restorePictures(
   const changes = new Map<string, StepChange & { pictures: number[] }>()
   for (const picture of valuesOf(records, 'picture')) {
     const postKey = pictureKey(picture, keyOf)
-    const post = await tx.objectStore('posts').get(postKey)
+    const post = await soundOne(tx, 'posts', await tx.objectStore('posts').get(postKey))
     if (!post && !trashed.has(picture.postKey)) continue
     if (await store.getKey([postKey, picture.index])) continue
     await store.put({ ...picture, postKey })

@@ -3,6 +3,7 @@ import type { Peer } from '../post/model'
 import { cleanTags, uniqueTags } from '../post/tags'
 import type { TagEdit } from './change-tags'
 import { isSame } from './fields'
+import { soundOne } from './quarantine'
 import type { StepPart } from './schema'
 import type { SettingValues } from './setting-values'
 import { spellTags } from './tag-use'
@@ -77,6 +78,6 @@ async function putRules(tx: WriteTransaction, value: SettingValues['rules']): Pr
 }
 
 async function readRules(tx: ReadTransaction): Promise<SettingValues['rules']> {
-  const kept = await tx.objectStore('settings').get('rules')
+  const kept = await soundOne(tx, 'settings', await tx.objectStore('settings').get('rules'))
   return kept?.name === 'rules' ? kept.value : []
 }

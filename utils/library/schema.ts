@@ -1,4 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
+import { faultOf } from './errors'
+import { noteFault } from '../errors/noted'
+import { LIBRARY_CODES } from '../errors/codes'
 import type { Highlight, KeptPeer, Picture, Post } from '../post/model'
 import { tagKey } from '../post/tags'
 import type { SettingChange, SettingValues } from './setting-values'
@@ -146,6 +149,17 @@ interface JobState {
   value: unknown
 }
 
+/** A record that cannot be used, kept as it was found. */
+export interface SetAside {
+  /** Given by the database. */
+  id?: number
+  store: string
+  key: IDBValidKey
+  value: unknown
+  /** Epoch milliseconds. */
+  foundAt: number
+}
+
 /** What the devices that share a library are known to know of one thing, see utils/sync/state.ts. */
 export interface SyncRecord {
   /** A post's (`sharedKeyOf`), or `peer`, `tag`, `search` or `setting`, a space, and the key of its record. */
@@ -181,6 +195,7 @@ export interface LibrarySchema extends DBSchema {
   stepParts: { key: [string, number]; value: StepPart }
   jobs: { key: string; value: JobState }
   syncRecords: { key: string; value: SyncRecord }
+  quarantine: { key: number; value: SetAside }
 }
 
 export type LibraryDatabase = IDBPDatabase<LibrarySchema>
@@ -246,6 +261,9 @@ const STEPS: ((db: LibraryDatabase, tx: Upgrade) => Promise<void> | void)[] = [
     db.createObjectStore('jobs', { keyPath: 'name' })
     db.createObjectStore('syncRecords', { keyPath: 'key' })
   },
+  (db) => {
+    db.createObjectStore('quarantine', { keyPath: 'id', autoIncrement: true })
+  },
 ]
 
 export const SCHEMA_VERSION = STEPS.length
@@ -256,7 +274,7 @@ export function upgrade(db: LibraryDatabase, from: number, to: number | null, tx
     for (const step of STEPS.slice(from, to ?? SCHEMA_VERSION)) await step(db, tx)
   }
   run().catch((error: unknown) => {
-    console.error('Galpi: upgrading the library', error)
+    noteFault(LIBRARY_CODES[faultOf(error)], 'upgrading the library', error)
     tx.abort()
   })
 }

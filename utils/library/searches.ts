@@ -1,4 +1,5 @@
 import { LibraryError } from './errors'
+import { allSound } from './quarantine'
 import { noteRemoved } from './removed'
 import type { LibraryDatabase, SavedSearch } from './schema'
 import { write } from './transaction'
@@ -9,7 +10,7 @@ const TEXT_MAX_LENGTH = 2_000
 
 /** The saved searches, oldest first; those of one moment by name. Rejects with the browser's own error. */
 export async function savedSearches(db: LibraryDatabase): Promise<SavedSearch[]> {
-  return (await db.getAll('searches')).toSorted((a, b) => a.savedAt - b.savedAt)
+  return (await allSound(db, 'searches')).toSorted((a, b) => a.savedAt - b.savedAt)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ClientId, KeptPeer, Peer } from '../post/model'
 import { keepPeer } from './keep-peer'
+import { allSoundIn } from './quarantine'
 import type { LibraryDatabase, SavedSearch, SyncRecord, TagRecord } from './schema'
 import type { SettingChange } from './setting-values'
 import { takeTag } from './tag-records'
@@ -52,10 +53,10 @@ export function decideBesides(
 
 async function read(tx: ReadTransaction): Promise<Besides> {
   const [peers, tags, searches, settings, records] = await Promise.all([
-    tx.objectStore('peers').getAll(),
-    tx.objectStore('tags').getAll(),
-    tx.objectStore('searches').getAll(),
-    tx.objectStore('settings').getAll(),
+    allSoundIn(tx, 'peers'),
+    allSoundIn(tx, 'tags'),
+    allSoundIn(tx, 'searches'),
+    allSoundIn(tx, 'settings'),
     // `!` is the character after the space.
     Promise.all(KINDS.map((kind) => tx.objectStore('syncRecords').getAll(IDBKeyRange.bound(`${kind} `, `${kind}!`)))),
   ])

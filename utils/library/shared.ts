@@ -3,6 +3,7 @@ import type { Post } from '../post/model'
 import { uniqueTags } from '../post/tags'
 import { logChanges } from './change-log'
 import { isSame } from './fields'
+import { soundOne } from './quarantine'
 import type { LibraryDatabase, SyncRecord } from './schema'
 import { spellTags, TagCounter } from './tag-use'
 import { type ReadTransaction, write, type WriteTransaction } from './transaction'
@@ -141,8 +142,12 @@ async function findOne(tx: ReadTransaction, { key: asked, albumIds = [] }: Asked
   const owner = isNameKey(peerKey) ? await tx.objectStore('peers').index('nameKey').getKey(peerKey) : undefined
   const said = { peerKey: owner ?? peerKey, messageId, albumIds: [...albumIds] }
   const members = memberKeysOf(said.peerKey, said)
-  const post = await firstOf(members, (key) => tx.objectStore('posts').index('memberKeys').get(key))
-  const trashed = post ? undefined : await firstOf(members, (key) => tx.objectStore('trash').get(key))
+  const post = await firstOf(members, async (key) =>
+    soundOne(tx, 'posts', await tx.objectStore('posts').index('memberKeys').get(key)),
+  )
+  const trashed = post
+    ? undefined
+    : await firstOf(members, async (key) => soundOne(tx, 'trash', await tx.objectStore('trash').get(key)))
   const kept = post ?? trashed?.post
   const key = sharedKeyOf(kept ? { ...said, albumIds: [...albumIds, kept.messageId, ...(kept.albumIds ?? [])] } : said)
   const known = new Set([key, asked, ...members, ...(kept?.memberKeys ?? [])])

@@ -1,3 +1,4 @@
+import { sound, soundOne } from './quarantine'
 import type { Step, StepPart } from './schema'
 import type { WriteTransaction } from './transaction'
 
@@ -25,8 +26,13 @@ export function partsOf(step: string): IDBKeyRange {
 }
 
 export async function lastPart(tx: WriteTransaction, step: string): Promise<StepPart | undefined> {
-  const cursor = await tx.objectStore('stepParts').openCursor(partsOf(step), 'prev')
-  return cursor?.value
+  let cursor = await tx.objectStore('stepParts').openCursor(partsOf(step), 'prev')
+  while (cursor) {
+    const part = await soundOne(tx, 'stepParts', cursor.value)
+    if (part) return part
+    cursor = await cursor.continue()
+  }
+  return undefined
 }
 
 /** Keeps what was made as the next part of the step. */
@@ -40,6 +46,6 @@ export async function keepPart(tx: WriteTransaction, step: Step, made: Made): Pr
 
 /** The posts that the step's earlier calls changed. */
 export async function changedBefore(tx: WriteTransaction, step: string): Promise<Set<string>> {
-  const parts = await tx.objectStore('stepParts').getAll(partsOf(step))
+  const parts = await sound(tx, 'stepParts', await tx.objectStore('stepParts').getAll(partsOf(step)))
   return new Set(parts.flatMap(({ changes }) => changes.map(({ key }) => key)))
 }

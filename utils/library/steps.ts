@@ -5,6 +5,7 @@ import { LibraryError } from './errors'
 import { isSame } from './fields'
 import { getPosts } from './find-posts'
 import { putPosts } from './put-post'
+import { allSound, allSoundIn } from './quarantine'
 import type { LibraryDatabase, Step, StepChange, TakenKind } from './schema'
 import { retagRules, ruleNames } from './rules'
 import { changedBefore, keepPart, type Made, outcomeOf, type StepOutcome } from './step-parts'
@@ -24,7 +25,7 @@ export interface TakenStep {
 
 /** The steps that can be undone, newest first. Rejects with the browser's own error. */
 export async function steps(db: LibraryDatabase): Promise<Step[]> {
-  return (await db.getAllFromIndex('steps', 'at')).toReversed()
+  return (await allSound(db, 'steps')).toReversed().toSorted((a, b) => b.at - a.at)
 }
 
 /**
@@ -92,7 +93,7 @@ function isMovingInBranch(what: TakenKind): boolean {
 
 /** Names of tags that stand elsewhere than on posts. */
 async function namesBesides(tx: WriteTransaction): Promise<string[]> {
-  const records = await tx.objectStore('tags').getAll()
+  const records = await allSoundIn(tx, 'tags')
   return [...records.map(({ name }) => name), ...(await ruleNames(tx))]
 }
 

@@ -1,6 +1,8 @@
 import { hashtagsOf, tagKey, uniqueTags } from '../post/tags'
 import { LibraryError } from './errors'
-import { type TagCount, tagCounts } from './read'
+import { isSound } from './kept-shapes'
+import { allSound } from './quarantine'
+import { postsByKey, type TagCount, tagCounts } from './read'
 import type { LibraryDatabase } from './schema'
 import { aliasNames, resolveAlias } from './tag-names'
 
@@ -25,12 +27,12 @@ const FIRST = { ofPeer: 4, hashtags: 3, recent: 2 }
 
 /** What to offer a reader who tags this post. Throws LibraryError `missing` when it is gone. */
 export async function offerTags(db: LibraryDatabase, key: string): Promise<TagOffer> {
-  const post = await db.get('posts', key)
+  const [post] = await postsByKey(db, [key])
   if (!post) throw new LibraryError('missing')
   const [ofPeer, ofAll, records, last] = await Promise.all([
     tagCounts(db, post.peerKey),
     tagCounts(db),
-    db.getAll('tags'),
+    allSound(db, 'tags'),
     lastTags(db, key),
   ])
   const has = new Set(post.tags.map(tagKey))
@@ -54,7 +56,8 @@ async function lastTags(db: LibraryDatabase, except: string): Promise<string[]> 
   const index = db.transaction('posts').store.index('saved')
   let cursor = await index.openCursor(null, 'prev')
   for (let seen = 0; cursor && seen < RECENT; seen += 1) {
-    if (cursor.value.key !== except && cursor.value.tags.length > 0) return cursor.value.tags
+    const { value } = cursor
+    if (value.key !== except && isSound('posts', value) && value.tags.length > 0) return value.tags
     cursor = await cursor.continue()
   }
   return []

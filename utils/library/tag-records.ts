@@ -2,6 +2,7 @@ import { cleanTag, isValidTag, isWithinTag, tagKey, uniqueTags } from '../post/t
 import type { Retag } from './change-tags'
 import { LibraryError } from './errors'
 import { isSame } from './fields'
+import { allSound, allSoundIn } from './quarantine'
 import { noteRemoved } from './removed'
 import type { LibraryDatabase, StepPart, TagColour, TagRecord } from './schema'
 import { spellTags } from './tag-use'
@@ -9,7 +10,7 @@ import { write, type WriteTransaction } from './transaction'
 
 /** What the reader said of tags, by folded tag; most tags have no record. Rejects with the browser's own error. */
 export async function tagRecords(db: LibraryDatabase): Promise<Map<string, TagRecord>> {
-  return byKey(await db.getAll('tags'))
+  return byKey(await allSound(db, 'tags'))
 }
 
 /**
@@ -63,7 +64,7 @@ type ChangedRecords = NonNullable<StepPart['tagRecords']>
  * Returns those that changed, as they were.
  */
 export async function moveRecords(tx: WriteTransaction, retag: Retag): Promise<ChangedRecords> {
-  const before = byKey(await tx.objectStore('tags').getAll())
+  const before = byKey(await allSoundIn(tx, 'tags'))
   const after = new Map(before)
   const moving = [...before.values()].filter(({ name }) => retag(name) !== name)
   for (const { key } of moving) after.delete(key)

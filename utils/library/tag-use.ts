@@ -1,5 +1,6 @@
 import { tagKey, uniqueTags } from '../post/tags'
 import { aliasNames, resolveAlias } from './tag-names'
+import { isSound } from './kept-shapes'
 import type { TagUse } from './schema'
 import type { ReadTransaction, WriteTransaction } from './transaction'
 
@@ -16,7 +17,7 @@ export async function spellTags(
   except?: (tag: string) => boolean,
 ): Promise<Speller> {
   if (tags.length === 0) return (tag) => tag
-  const records = await tx.objectStore('tags').getAll()
+  const records = (await tx.objectStore('tags').getAll()).filter((record) => isSound('tags', record))
   const names = aliasNames(records.filter(({ name }) => !except?.(name)))
   const said = new Map(records.map(({ key, name }) => [key, name]))
   const uses = tx.objectStore('tagUse').index('tagKey')
@@ -83,6 +84,7 @@ export async function recountUses(tx: WriteTransaction, peerKey: string): Promis
   await uses.delete(IDBKeyRange.bound([peerKey], [peerKey, []]))
   const counted = new Map<string, TagUse>()
   for (const post of await tx.objectStore('posts').index('peerKey').getAll(peerKey)) {
+    if (!isSound('posts', post)) continue
     for (const tag of post.tags) {
       const use = counted.get(tagKey(tag)) ?? { peerKey, tagKey: tagKey(tag), tag, count: 0, lastUsedAt: 0 }
       counted.set(use.tagKey, {

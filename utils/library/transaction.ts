@@ -1,4 +1,5 @@
 import type { IDBPTransaction, StoreNames } from 'idb'
+import { ignoring } from '../errors/ignoring'
 import type { LibraryDatabase, LibrarySchema } from './schema'
 
 export type WriteTransaction = IDBPTransaction<LibrarySchema, StoreNames<LibrarySchema>[], 'readwrite'>
@@ -18,8 +19,7 @@ export async function write<T>(db: LibraryDatabase, work: (tx: WriteTransaction)
     await tx.done
     return result
   } catch (error) {
-    // The reason is in `error` already; `done` would only say that it was aborted.
-    tx.done.catch(() => undefined)
+    tx.done.catch(ignoring('the reason is thrown below: this would only say that it was aborted'))
     try {
       tx.abort()
     } catch {

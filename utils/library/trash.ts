@@ -4,6 +4,7 @@ import { logChanges } from './change-log'
 import { unitePosts } from './merge'
 import { findTrashed, getPosts } from './find-posts'
 import { putPosts } from './put-post'
+import { sound, soundOne } from './quarantine'
 import { noteRemoved } from './removed'
 import type { LibraryDatabase, TrashedPost } from './schema'
 import { partsOf } from './step-parts'
@@ -25,7 +26,8 @@ export async function trashedPosts(
   db: LibraryDatabase,
   { before, limit }: { before?: Pick<TrashedPost, 'key' | 'deletedAt'>; limit: number },
 ): Promise<Trash> {
-  const { store } = db.transaction('trash')
+  const tx = db.transaction('trash')
+  const { store } = tx
   const counting = store.count()
   const posts: TrashedPost[] = []
   const range = before && IDBKeyRange.upperBound(before.deletedAt)
@@ -35,7 +37,7 @@ export async function trashedPosts(
     cursor = await cursor.continuePrimaryKey(before.deletedAt, before.key)
   if (before && cursor?.primaryKey === before.key) cursor = await cursor.continue()
   while (cursor && posts.length < limit) {
-    posts.push(cursor.value)
+    posts.push(...(await sound(tx, 'trash', [cursor.value])))
     cursor = await cursor.continue()
   }
   return { posts, total: await counting }
@@ -66,7 +68,7 @@ export async function emptyOldTrash(tx: WriteTransaction, now: number): Promise<
 async function dropTrash(tx: WriteTransaction, keys: readonly string[]): Promise<void> {
   await Promise.all(
     keys.map(async (key) => {
-      const trashed = await tx.objectStore('trash').get(key)
+      const trashed = await soundOne(tx, 'trash', await tx.objectStore('trash').get(key))
       await tx.objectStore('trash').delete(key)
       // A post that was kept under a stand-in name may be there again under its id.
       if (await tx.objectStore('posts').getKey(key)) return

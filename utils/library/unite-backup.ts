@@ -1,6 +1,7 @@
 import { anchorHighlights, comparable } from '../post/highlights'
 import type { Post, PostContent, Revision } from '../post/model'
 import { isSame, optional } from './fields'
+import { marked } from './merge-content'
 import { MAX_REVISIONS, uniteEarlierNotes, unitePosts } from './merge'
 
 /**
@@ -46,7 +47,7 @@ function uniteContent(older: Post, newer: Post): PostContent {
 
 function isTextOfOlder(older: Post, newer: Post): boolean {
   if (newer.text === '') return true
-  return comparable(older.text) === comparable(newer.text) && older.entities.length > newer.entities.length
+  return comparable(older.text) === comparable(newer.text) && marked(older) > marked(newer)
 }
 
 /** What is kept of a post but its earlier texts, parted into what Telegram said of it and all else. */

@@ -11,7 +11,7 @@ export interface ShowPost {
 
 /** Told to every open extension page when something else changed that the reader keeps. */
 export interface KeptChange {
-  kept: 'searches' | 'settings' | 'tags' | 'steps' | 'backup'
+  kept: 'searches' | 'settings' | 'tags' | 'steps' | 'backup' | 'quarantine'
 }
 
 const CHANNEL_NAME = 'galpi-changes'
@@ -20,6 +20,12 @@ export function tellPages(message: LibraryChange | KeptChange | ShowPost): void 
   const channel = new BroadcastChannel(CHANNEL_NAME)
   channel.postMessage(message)
   channel.close()
+}
+
+/** Told when damaged records were set aside; `keys`: of the posts among them. */
+export function tellSetAside(keys: string[]): void {
+  if (keys.length > 0) tellPages({ keys })
+  tellPages({ kept: 'quarantine' })
 }
 
 /** What a page wants to hear of. */

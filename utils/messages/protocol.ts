@@ -1,4 +1,5 @@
 import { defineExtensionMessaging } from '@webext-core/messaging'
+import type { Cause } from '../errors/causes'
 import type { TagChange } from '../library/change-tags'
 import type { LibraryFault } from '../library/errors'
 import type { KeptState } from '../library/read'
@@ -10,10 +11,13 @@ import type { SettingChange, SettingValues } from '../library/setting-values'
 import type { TakenStep } from '../library/steps'
 import type { TagOffer } from '../library/tag-offer'
 import type { ChannelWalk } from '../post/channel-walk'
-import type { ClientId, Peer, Picture, PostPart, PostRef, SeenPost } from '../post/model'
+import type { ClientId, Peer, Picture, PostRef, SeenPost } from '../post/model'
+
+/** Why there is no value: the library's fault, or the background worker cannot be reached. */
+export type AnswerFault = LibraryFault | 'unreachable'
 
 /** Faults cross contexts as values: an Error would lose its fields on the way. */
-export type Answer<T> = { ok: true; value: T } | { ok: false; fault: LibraryFault }
+export type Answer<T> = { ok: true; value: T } | { ok: false; fault: AnswerFault; causes?: Cause[] }
 
 /** What a Telegram page shows, as its content script sees it. */
 export interface PageReport {
@@ -21,8 +25,12 @@ export interface PageReport {
   clientName: string
   /** Posts in the page's document. */
   shown: number
-  /** Parts that could not be read on some post; `'posts'` when a chat is open and no post was found in it. */
-  unread: (PostPart | 'posts')[]
+  /** Every post that was looked at could be read, and there was one where a chat is open. */
+  isWhole: boolean
+  /** The client is not the one that its adapter knows. */
+  hasChanged: boolean
+  /** What a maintainer needs to know of that, without personal text. */
+  diagnostic: string
   /** The reader's selection, for saving by hand. */
   selectedText: string
   /** A link to one post, if the selection or the pointer names one. */
@@ -46,8 +54,11 @@ export interface PageSettings {
   texts: Record<string, string> | null
 }
 
-interface ProtocolMap {
-  // To the background worker.
+/** How a post was pointed at: a key means the one under the pointer, a menu the one that it was opened on. */
+export type Pointing = 'key' | 'menu'
+
+/** To the background worker. */
+export interface ToWorker {
   savePosts(data: { posts: SeenPost[] }): Answer<Saved[]>
   keepPictures(data: { key: string; pictures: Picture[] }): Answer<null>
   keptStates(data: { refs: PostRef[] }): Answer<(KeptState | null)[]>
@@ -74,6 +85,10 @@ interface ProtocolMap {
   saveSearch(data: Omit<SavedSearch, 'savedAt'>): Answer<null>
   removeSearch(data: { name: string }): Answer<null>
   changeSetting(data: SettingChange): Answer<null>
+  /** Forgets a record that was set aside as damaged, for good. */
+  dropSetAside(data: { id: number }): Answer<null>
+  /** Puts back what can be used of such a record. */
+  mendSetAside(data: { id: number }): Answer<null>
   /** A page of ours brought in posts: Telegram's pages are told. */
   postsCameIn(): Answer<null>
   /** What a content script has to know of the settings. */
@@ -84,18 +99,20 @@ interface ProtocolMap {
   walkState(data: { name: string; peer: Peer }): Answer<{ walk: ChannelWalk | null; newestKept: number | null }>
   /** One that is done is forgotten. */
   keepWalk(data: { walk: ChannelWalk }): Answer<null>
-  /** Opens the side panel on a post; only right after the reader's click. */
-  openPanel(data: { key: string }): Answer<boolean>
-  /** Taken once by a panel that has just opened. */
+  /** Opens the side panel on a post, right after the reader's click; where a click in a page does not open it, the library. */
+  openPanel(data: { key: string }): Answer<null>
+  /** Taken once by a panel or library page that has just opened. */
   takePanelPost(): Answer<string | null>
+}
 
-  // To the content script of a tab.
+/** To the content script of a tab. */
+interface ToPage {
   reportPage(): PageReport
   saveShown(): Answer<BulkReport>
-  /** Saves the post under the pointer or the focus. */
-  savePointed(): boolean
+  /** Saves the post under the pointer or the focus; by the menu, the one that it was opened on. */
+  savePointed(data: { by: Pointing }): boolean
   /** Saves from the post under the pointer or the focus on; or up to it, when that was begun before. */
-  rangePointed(): boolean
+  rangePointed(data: { by: Pointing }): boolean
   /** Shows the card from which the reader can save the whole channel. */
   openWalk(): void
   /** Something in the library changed: marks are asked for anew. */
@@ -104,4 +121,4 @@ interface ProtocolMap {
   settingsChanged(data: PageSettings): void
 }
 
-export const { sendMessage, onMessage } = defineExtensionMessaging<ProtocolMap>()
+export const { sendMessage, onMessage } = defineExtensionMessaging<ToWorker & ToPage>()

@@ -62,7 +62,8 @@ export function isSamePost(a: PostRef, b: PostRef): boolean {
 /** True when both name one peer: by its key, or by the public name where only one of them has the id. */
 export function isSamePeer(a: Peer, b: Peer): boolean {
   if (a.id && b.id) return peerKeyOf(a) === peerKeyOf(b)
-  return Boolean(a.username) && a.username?.toLowerCase() === b.username?.toLowerCase()
+  if (!a.username || !b.username) return false
+  return nameKey(a.username) === nameKey(b.username)
 }
 
 /** True for what a post can be opened in. */

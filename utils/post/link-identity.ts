@@ -73,7 +73,7 @@ interface Identity {
  */
 export function comparableLink(link: string): string | undefined {
   const url = URL.parse(link.trim())
-  if (!url || !/^https?:$/.test(url.protocol)) return undefined
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return undefined
   const plain = plainHost(url.hostname)
   if (plain === '' || plain.length > HOST_MAX) return undefined
   const name = HOSTS.get(plain) ?? plain
@@ -83,7 +83,7 @@ export function comparableLink(link: string): string | undefined {
     path: withoutEnd(withUpperCodes(url.pathname), '/'),
     parameters: parametersOf(withUpperCodes(url.search), name),
   })
-  return cut(`https://${host}`, path + (parameters.length > 0 ? `?${parameters.join('&')}` : ''))
+  return cut(`https://${host}`, path, parameters.length > 0 ? `?${parameters.join('&')}` : '')
 }
 
 /** What a link leads to, as a person would say it; `label` is plain text. Never throws. */
@@ -100,8 +100,8 @@ export function describeLink(link: string): {
   if (video && VIDEO.test(video)) return { kind: 'youtube', label: `YouTube ${video}` }
   const repository = host === 'github.com' ? repositoryOf(path) : undefined
   if (repository) return { kind: 'github', label: repository.name }
-  const [, channel, post] = (host === 't.me' && TELEGRAM_POST.exec(path)) || []
-  if (channel) return { kind: 'telegram', label: post ? `@${channel}/${post}` : `@${channel}` }
+  const telegram = host === 't.me' ? TELEGRAM_POST.exec(path) : null
+  if (telegram) return { kind: 'telegram', label: `@${telegram.slice(1).filter(Boolean).join('/')}` }
   return { kind: 'page', label: host + readable((path === '/' ? '' : path) + search) }
 }
 
@@ -117,13 +117,14 @@ function plainHost(host: string): string {
 
 /** In the order of their names, and as written: some sites have other encodings than UTF-8. */
 function parametersOf(search: string, host: string): string[] {
-  const own = new Set(domainsOf(host).flatMap((domain) => TRACKING_OF_SITE.get(domain) ?? []))
+  const domains = domainsOf(host)
+  const isOfSite = (name: string) => domains.some((domain) => TRACKING_OF_SITE.get(domain)?.includes(name))
   return search
     .slice(1)
     .split('&')
     .filter((parameter) => parameter !== '')
-    .map((parameter) => ({ parameter, name: parameter.replace(/=.*$/s, '') }))
-    .filter(({ name }) => !isTracking(name.toLowerCase()) && !own.has(name))
+    .map((parameter) => ({ parameter, name: parameter.replace(/=.*/s, '') }))
+    .filter(({ name }) => !isTracking(name.toLowerCase()) && !isOfSite(name))
     .toSorted((a, b) => (a.name === b.name ? 0 : a.name < b.name ? -1 : 1))
     .map(({ parameter }) => parameter)
 }
@@ -161,18 +162,17 @@ function repositoryOf(path: string): { name: string; rest: string } | undefined 
   return { name: `${owner}/${name}`.toLowerCase(), rest: REPOSITORY_ROOT.test(rest) ? '' : rest }
 }
 
-function cut(origin: string, rest: string): string {
-  const whole = origin + rest
+function cut(origin: string, path: string, query: string): string {
+  const whole = origin + path + query
   if (whole.length <= LINK_MAX) return whole
   const digest = `/~${digestOf(whole)}`
   // A part of a query could be read as another query.
-  const path = rest.replace(/\?.*$/, '').slice(0, LINK_MAX - origin.length - digest.length)
-  return origin + path + digest
+  return origin + path.slice(0, LINK_MAX - origin.length - digest.length) + digest
 }
 
 function withoutEnd(text: string, end: string): string {
   let length = text.length
-  while (length > 0 && text[length - 1] === end) length -= 1
+  while (text[length - 1] === end) length -= 1
   return text.slice(0, length)
 }
 

@@ -71,7 +71,7 @@ export function parsePeer(text: string): Peer | undefined {
 function pathOnTelegram(text: string): string | undefined {
   const trimmed = text.trim()
   const url = URL.parse(/^[a-z]+:/i.test(trimmed) ? trimmed : `https://${trimmed}`)
-  if (!url || !/^https?:$/.test(url.protocol)) return undefined
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return undefined
   return /^(?:www\.)?(?:t\.me|telegram\.me|telegram\.dog)$/i.test(url.hostname) ? url.pathname : undefined
 }
 

@@ -131,7 +131,7 @@ const Reply = v.object({
 
 const Poll = v.object({
   question: Line,
-  options: v.array(v.object({ text: Line, percent: v.optional(v.number()) })),
+  options: v.pipe(v.array(v.object({ text: Line, percent: v.optional(v.number()) })), v.maxLength(100)),
   voters: v.optional(Count),
 })
 

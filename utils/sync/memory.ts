@@ -1,3 +1,4 @@
+import type { SegmentFault } from './segment'
 import type { LibraryDatabase } from '../library/schema'
 import type { SyncFault } from './meeting-point'
 import type { Stamp } from './stamp'
@@ -35,6 +36,8 @@ export interface LastSync {
   removed: number
   /** Segments that are not readable yet, or not there though others follow. */
   waiting: number
+  /** Why the last of them is not readable, where that is known. */
+  unreadable?: SegmentFault
 }
 
 /** Not the meeting point but this library was the problem; what exactly is for the console. */

@@ -1,13 +1,15 @@
+import { SEGMENT_CODES } from '../errors/codes'
+import { noteFault } from '../errors/noted'
 import { decideShared, type Decision, type SharedPost } from '../library/shared'
 import { decideBesides, type BesidesChange } from '../library/shared-besides'
 import { countPosts } from '../library/read'
 import { besidesChange, localBesides } from './besides'
 import { localChanges } from './local-changes'
 import { type SegmentFile, SyncError } from './meeting-point'
-import { isRead, keepMemory, withRead } from './memory'
+import { isRead, keepMemory, type LastSync, withRead } from './memory'
 import { postOf } from './post-fields'
 import { changesOf, knownOf } from './publish'
-import { readSegment, SegmentError, type SegmentHead } from './segment'
+import { readSegment, SegmentError, type SegmentFault, type SegmentHead } from './segment'
 import { isGone, joinStates, type NoteValue, type State } from './state'
 import { compareStamps, compareTexts, type Stamp } from './stamp'
 import type { Syncing } from './sync'
@@ -16,22 +18,27 @@ import type { Syncing } from './sync'
 export async function receive(
   syncing: Syncing,
   there: readonly SegmentFile[],
-): Promise<{ received: number; waiting: number }> {
+): Promise<Pick<LastSync, 'received' | 'waiting' | 'unreadable'>> {
   const { memory } = syncing
   const unread = there
     .filter(({ device, number }) => !isRead(memory.read.get(device), number))
     .toSorted((a, b) => order(a, b, syncing.device))
   let received = 0
   const waiting = new Set<string>()
+  let unreadable: SegmentFault | undefined
   for (const [done, file] of unread.entries()) {
     await syncing.goOn()
     syncing.report({ doing: 'receiving', done, total: unread.length })
     const count = await receiveSegment(syncing, file)
-    if (count === undefined) waiting.add(`${file.device} ${file.number}`)
-    else received += count
+    if (typeof count === 'number') {
+      received += count
+      continue
+    }
+    waiting.add(`${file.device} ${file.number}`)
+    unreadable = count ?? unreadable
   }
   for (const [device, numbers] of memory.missing) for (const number of numbers) waiting.add(`${device} ${number}`)
-  return { received, waiting: waiting.size }
+  return { received, waiting: waiting.size, ...(unreadable && { unreadable }) }
 }
 
 /** First what this device wrote itself: the reader went on from there. */
@@ -40,8 +47,8 @@ function order(a: SegmentFile, b: SegmentFile, own: string): number {
   return isOwn(b) - isOwn(a) || compareTexts(a.device, b.device) || a.number - b.number
 }
 
-/** Undefined when the segment is not readable, or not yet. */
-async function receiveSegment(syncing: Syncing, file: SegmentFile): Promise<number | undefined> {
+/** How much was heard, or why the segment is not readable; undefined when it is gone since it was listed. */
+async function receiveSegment(syncing: Syncing, file: SegmentFile): Promise<number | SegmentFault | undefined> {
   const { memory, point } = syncing
   try {
     const { head, states } = await readSegment(await point.read(file), file)
@@ -50,13 +57,20 @@ async function receiveSegment(syncing: Syncing, file: SegmentFile): Promise<numb
     await keepMemory(syncing.db, memory)
     return states.length
   } catch (error) {
-    // Gone since it was listed, or not whole yet.
-    const isLater = error instanceof SyncError && (error.fault === 'notFound' || error.fault === 'tooLarge')
-    if (!isLater && !(error instanceof SegmentError)) throw error
+    if (error instanceof SyncError && error.fault === 'notFound') return undefined
+    const fault = segmentFaultOf(error)
+    if (!fault) throw error
+    noteFault(SEGMENT_CODES[fault], 'reading a part of another device', error)
     // What this device began to write and did not end is told by a later one.
     if (file.device === syncing.device && error instanceof SegmentError) await point.remove(file)
-    return undefined
+    return fault
   }
+}
+
+/** Undefined for an error that is no segment's. */
+function segmentFaultOf(error: unknown): SegmentFault | undefined {
+  if (error instanceof SegmentError) return error.fault
+  return error instanceof SyncError && error.fault === 'tooLarge' ? 'tooLarge' : undefined
 }
 
 function remember({ memory, device }: Syncing, { device: from, number, previous, name, at }: SegmentHead): void {

@@ -1,3 +1,4 @@
+import { ignoring } from '../errors/ignoring'
 import { lineOf, stateOf } from './line-shapes'
 import type { State } from './state'
 
@@ -130,7 +131,7 @@ async function* readAll(stream: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncG
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value
   } finally {
-    void reader.cancel().catch(() => undefined)
+    void reader.cancel().catch(ignoring('it has been read, or why not is thrown'))
   }
 }
 

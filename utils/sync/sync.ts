@@ -41,11 +41,11 @@ export async function syncLibrary(syncing: Omit<Syncing, 'memory'>, answer?: Rem
   const there = await syncing.point.list()
   const isIncomplete = isBroken(all, there)
   let removed = await settleRemovals(all, answer)
-  const { received, waiting } = await receive(all, there)
+  const heard = await receive(all, there)
   removed += await settleRemovals(all)
   const sent = await publish(all)
   if (isIncomplete || isLong(all)) await publishWhole(all, there)
-  const last: LastSync = { at: syncing.now(), sent, received, removed, waiting }
+  const last: LastSync = { at: syncing.now(), sent, removed, ...heard }
   memory.last = last
   memory.fault = undefined
   await keepMemory(syncing.db, memory)

@@ -1,4 +1,7 @@
 /// <reference lib="webworker" />
+import { faultOf } from '../library/errors'
+import { noteFault } from '../errors/noted'
+import { LIBRARY_CODES, SYNC_CODES } from '../errors/codes'
 import { serveJob, type JobContext } from '../jobs/serve'
 import { withLibrary } from '../library/open'
 import { tellPages } from '../messages/changes'
@@ -14,8 +17,8 @@ serveJob<SyncJob>(async (input, context) => {
     return { done: await work(input, context) }
   } catch (error) {
     context.signal.throwIfAborted()
-    console.error('Galpi: syncing', error)
     const fault = error instanceof SyncError ? error.fault : 'library'
+    noteFault(SYNC_CODES[fault], 'syncing', error)
     if (input.ask === 'sync') await rememberFault(fault)
     return { fault }
   }
@@ -59,6 +62,6 @@ function pointOf(place: Place, { signal }: JobContext<SyncJob['progress']>): Mee
 
 async function rememberFault(fault: SyncMemory['fault']): Promise<void> {
   await withLibrary(async (db) => keepMemory(db, { ...(await syncMemory(db)), fault })).catch((error: unknown) =>
-    console.error('Galpi: remembering how the sync went', error),
+    noteFault(LIBRARY_CODES[faultOf(error)], 'remembering how the sync went', error),
   )
 }

@@ -1,4 +1,5 @@
 import type { ClientId, Peer, PostRef, SeenPost } from '../post/model'
+import type { Vocabulary } from './shape'
 
 /** A loaded page of one client. */
 export interface TelegramPage {
@@ -25,6 +26,16 @@ export interface TelegramClient {
   postSelector: string
   /** False for service messages, sponsored and unsent ones, and album parts that belong to another element's post. */
   isPost(element: Element): boolean
+  /**
+   * Matches what may be a message by other evidence than `postSelector`'s, so that messages are missed when the markup
+   * changes; `isNoPost` takes out what is known to be none.
+   */
+  lookalikeSelector: string
+  isNoPost(element: Element): boolean
+  /** The names in its markup that the adapter knows, and that a diagnostic may therefore tell. */
+  vocabulary: Vocabulary
+  /** The version that the page tells, letters and digits of a build; undefined where it does not. */
+  versionOf(page: TelegramPage): string | undefined
   /** The attribute that names the message, and changes when it gets its server id. */
   idAttribute: string
   /** Cheap (no text is read); undefined where the page does not say enough to be sure. */

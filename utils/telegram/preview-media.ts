@@ -39,6 +39,7 @@ const SELECTOR = {
   pollPercent: '.tgme_widget_message_poll_option_percent',
   voters: '.tgme_widget_message_voters',
 }
+export { SELECTOR as MEDIA_SELECTOR }
 
 const READERS: [selector: string, read: (root: Element) => Media][] = [
   [SELECTOR.photo, (root) => ({ kind: 'photo', ...sizeOf(root, root, root.querySelector(SELECTOR.photoBox)) })],
@@ -68,16 +69,12 @@ export function readMedia(post: Element): Media[] {
   })
 }
 
-/** True for an element that is or holds a medium or a poll, whose own labels are no text of the post. */
-export function isMediaPart(element: Element): boolean {
-  const parts = `${ANY}, ${SELECTOR.poll}`
-  return element.matches(parts) || element.querySelector(parts) !== null
-}
+/** Media and polls, whose own labels are no text of the post. */
+export const MEDIA_PARTS = `${ANY}, ${SELECTOR.poll}`
 
 /** An album is one block; its members stand only in the addresses of its parts, as `…/135?single`. */
-export function albumIdsOf(post: Element): number[] {
-  const ids = findAll(post, ANY).flatMap((root) => memberIdOf(root) ?? [])
-  return [...new Set(ids)].toSorted((a, b) => a - b)
+export function memberIdsOf(post: Element): number[] {
+  return findAll(post, ANY).flatMap((root) => memberIdOf(root) ?? [])
 }
 
 function memberIdOf(root: Element): number | undefined {

@@ -29,6 +29,7 @@ const SELECTOR = {
   reaction: '.tgme_widget_message_reactions .tgme_reaction',
   paidReaction: '.tgme_reaction_paid',
 }
+export { SELECTOR as META_SELECTOR }
 
 /** Milliseconds; undefined where the page has no date that can be read. */
 export function readDate(post: Element): number | undefined {

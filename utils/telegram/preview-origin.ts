@@ -1,15 +1,18 @@
 import { parsePermalink } from '../post/links'
 import type { Peer, PostRef } from '../post/model'
 import type { TelegramPage } from './client'
+import { findAll } from './preview-parts'
 import { nameOf, plainText } from './preview-text'
 
 /** Last seen 2026-11. */
 const SELECTOR = {
   viewed: '[data-post][data-view]',
+  dateLink: '.tgme_widget_message_date[href]',
   ownerName: '.tgme_widget_message_author .tgme_widget_message_owner_name',
   headerTitle: '.tgme_channel_info_header_title',
   headerName: '.tgme_channel_info_header_username a[href]',
 }
+export { SELECTOR as ORIGIN_SELECTOR }
 
 /** `NAME/123`; older pages end an album's with `g`. */
 const DATA_POST = /^([A-Za-z0-9_]{1,64})\/(\d+)g?$/
@@ -18,6 +21,25 @@ export function placeOf(post: Element): { username: string; messageId: number } 
   const [, username, digits] = DATA_POST.exec(post.getAttribute('data-post') ?? '') ?? []
   const messageId = Number(digits)
   return username && Number.isSafeInteger(messageId) && messageId > 0 ? { username, messageId } : undefined
+}
+
+/**
+ * Where else a message says which one it is: in the link of its date, in what its page counts views by, and in those of an
+ * album's `memberIds`. One at least must, and none may say otherwise.
+ */
+export function isNamedTwice(post: Element, memberIds: readonly number[]): boolean {
+  const place = placeOf(post)
+  const links = findAll(post, SELECTOR.dateLink).map((link) => postOfLink(link.getAttribute('href')))
+  const viewed = viewOf(post)?.p
+  const isSaid = links.length > 0 || viewed !== undefined || memberIds.length > 0
+  return (
+    isSaid &&
+    links.every(
+      (link) =>
+        link?.messageId === place?.messageId && link?.peer.username?.toLowerCase() === place?.username.toLowerCase(),
+    ) &&
+    (viewed === undefined || viewedId(viewed) === place?.messageId)
+  )
 }
 
 /** The post that a t.me address names, with a query or without. */
@@ -41,22 +63,28 @@ export function peerOfPost(post: Element, username: string, page: TelegramPage):
 /** Only public channels and supergroups have posts on this site; their ids are one space. */
 function ownIdOf(post: Element): number | undefined {
   const peer = /^c(\d+)_/.exec(post.getAttribute('data-peer') ?? '')?.[1]
-  return validId(Number(peer)) ?? validId(-viewedChannelOf(post.getAttribute('data-view')))
+  return validId(Number(peer)) ?? validId(-Number(viewOf(post)?.c))
 }
 
 function validId(id: number): number | undefined {
   return Number.isSafeInteger(id) && id > 0 ? id : undefined
 }
 
-/** `c` of the base64url JSON, minus the channel's id; NaN where there is none. */
-function viewedChannelOf(view: string | null): number {
-  if (!view) return Number.NaN
+/** Of an album it has `g` after it. */
+function viewedId(seen: unknown): number {
+  return typeof seen === 'string' ? Number.parseInt(seen, 10) : Number(seen)
+}
+
+/** The base64url JSON: `c` is minus the channel's id, `p` the post's, an album's with `g` after it. */
+function viewOf(post: Element): { c?: unknown; p?: unknown } | undefined {
+  const view = post.getAttribute('data-view')
+  if (!view) return undefined
   try {
     const seen: unknown = JSON.parse(atob(view.replaceAll('-', '+').replaceAll('_', '/')))
-    return typeof seen === 'object' && seen !== null && 'c' in seen ? Number(seen.c) : Number.NaN
+    return typeof seen === 'object' && seen !== null ? seen : undefined
   } catch {
     // Not base64 or not JSON: says nothing.
-    return Number.NaN
+    return undefined
   }
 }
 

@@ -1,10 +1,13 @@
-import { type EntityDraft, type FormattedText, linkDraft } from '../post/entities'
+import { type EntityDraft, linkDraft } from '../post/entities'
 import { safeUrl } from '../post/links'
 import type { Entity, EntityType } from '../post/model'
-import { type Markup, type MarkupRule, readFormattedText } from './rich-text'
+import { type Markup, type MarkupRule, type ReadText, readFormattedText } from './rich-text'
 
 /** Stands inside a text without being its text: Galpi's own element, and what a page may decorate with. */
 const NOT_TEXT = 'galpi-post, script, style, svg, canvas, template'
+
+/** Holds words of a text without formatting them: a name's own box, and what is inside code. */
+const OF_TEXT = 'span[dir], pre *'
 
 const SIMPLE = new Map<string, EntityType>([
   ['b', 'bold'],
@@ -25,21 +28,21 @@ const textRule: MarkupRule = (element) => {
   if (element.matches(NOT_TEXT)) return 'skip'
   const tag = element.localName
   // The picture is a background; the character stands in a `b` that is not bold.
-  if (tag === 'i' && element.classList.contains('emoji')) return { text: element.textContent ?? '' }
+  if (tag === 'i' && element.classList.contains('emoji')) return { text: element.textContent }
   if (tag === 'tg-emoji') {
     const emojiId = element.getAttribute('emoji-id')
     return emojiId ? { entity: { type: 'custom_emoji', emojiId } } : undefined
   }
   const simple = SIMPLE.get(tag)
   if (simple) return { entity: { type: simple } }
-  if (tag === 'span') return element.classList.contains('tg-spoiler') ? { entity: { type: 'spoiler' } } : undefined
+  if (element.matches('span.tg-spoiler')) return { entity: { type: 'spoiler' } }
   if (tag === 'code') return element.closest('pre') ? undefined : { entity: { type: 'code' } }
   if (tag === 'pre') return { block: true, entity: { type: 'pre', ...languageOf(element) } }
   if (tag === 'blockquote') {
     const isCollapsed = element.hasAttribute('expandable')
     return { block: true, entity: { type: 'blockquote', ...(isCollapsed && { collapsed: true }) } }
   }
-  return tag === 'a' ? anchorMarkup(element) : undefined
+  return tag === 'a' ? anchorMarkup(element) : element.matches(OF_TEXT) ? undefined : 'unknown'
 }
 
 function languageOf(pre: Element): Pick<Entity, 'language'> {
@@ -48,7 +51,7 @@ function languageOf(pre: Element): Pick<Entity, 'language'> {
 }
 
 function anchorMarkup(anchor: Element): Markup | undefined {
-  const entity = anchorEntity(hrefOf(anchor), anchor.textContent ?? '')
+  const entity = anchorEntity(hrefOf(anchor), anchor.textContent)
   return entity && { entity }
 }
 
@@ -79,7 +82,7 @@ export function nameOf(href: string | null | undefined): string | undefined {
   return url?.origin === 'https://t.me' ? /^\/([A-Za-z0-9_]{1,64})\/?$/.exec(url.pathname)?.[1] : undefined
 }
 
-export function readText(container: Element): FormattedText {
+export function readText(container: Element): ReadText {
   return readFormattedText(container, textRule)
 }
 

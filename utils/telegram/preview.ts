@@ -1,8 +1,9 @@
 import type { PostPart, PostRef, SeenPost } from '../post/model'
 import { known } from '../post/values'
 import { type TelegramClient, UnreadablePostError } from './client'
-import { albumIdsOf, isMediaPart, readMedia, readPoll } from './preview-media'
+import { MEDIA_PARTS, MEDIA_SELECTOR, memberIdsOf, readMedia, readPoll } from './preview-media'
 import {
+  META_SELECTOR,
   readAuthor,
   readDate,
   readEdited,
@@ -13,9 +14,11 @@ import {
   readSignature,
   readViews,
 } from './preview-meta'
-import { headerOf, peerOfPost, placeOf } from './preview-origin'
+import { headerOf, isNamedTwice, ORIGIN_SELECTOR, peerOfPost, placeOf } from './preview-origin'
 import { find, findAll } from './preview-parts'
 import { readText } from './preview-text'
+import { hasWordsBeside, vocabularyOf } from './shape'
+import { albumIdsOf, versionIn } from './values'
 
 const ID = 'preview'
 
@@ -23,6 +26,8 @@ const ID = 'preview'
 const SELECTOR = {
   message: '.tgme_widget_message',
   post: '.tgme_widget_message[data-post]',
+  lookalike:
+    '.tgme_widget_message_wrap, .tgme_widget_message, [data-post], [data-view], .tgme_channel_history time[datetime]',
   service: '.service_message',
   error: '.tgme_widget_message_error',
   bubble: '.tgme_widget_message_bubble',
@@ -55,6 +60,8 @@ const SELECTOR = {
   noMessages: '.tme_no_messages_found',
 }
 
+const PARTS = `${SELECTOR.frame}, ${MEDIA_PARTS}`
+
 const NAME = '([A-Za-z][A-Za-z0-9_]{3,63})'
 const CHANNEL_PAGE = new RegExp(`^/s/${NAME}(?:/\\d+)?/?$`)
 /** With a topic's id in between or not. */
@@ -76,6 +83,8 @@ export const preview: TelegramClient = {
   id: ID,
   name: 'Telegram preview (t.me)',
   postSelector: SELECTOR.post,
+  lookalikeSelector: SELECTOR.lookalike,
+  vocabulary: vocabularyOf(SELECTOR, META_SELECTOR, MEDIA_SELECTOR, ORIGIN_SELECTOR),
   idAttribute: 'data-post',
 
   // The page of one post only frames the embed that carries it.
@@ -83,14 +92,21 @@ export const preview: TelegramClient = {
 
   isPost: (element) => element.matches(SELECTOR.post) && placeOf(element) !== undefined && !isService(element),
 
+  isNoPost: (element) =>
+    isService(element.closest(SELECTOR.message) ?? element.querySelector(SELECTOR.message) ?? element),
+
+  // Only its script has a number: `telegram-web.js?25`.
+  versionOf: ({ document }) => versionIn(document, /\/(?:telegram-web|widget-frame)\.js\?(\d{1,4})$/),
+
   refOf(post, page) {
     const place = placeOf(post)
-    if (!place) return undefined
-    const albumIds = [...new Set([place.messageId, ...albumIdsOf(post)])].toSorted((a, b) => a - b)
+    const memberIds = memberIdsOf(post)
+    const albumIds = place && isNamedTwice(post, memberIds) && albumIdsOf(place.messageId, memberIds)
+    if (!albumIds || post.querySelector(SELECTOR.post)) return undefined
     return known<PostRef>({
       peer: peerOfPost(post, place.username, page),
-      messageId: albumIds[0] ?? place.messageId,
-      albumIds: albumIds.length > 1 ? albumIds : undefined,
+      messageId: place.messageId,
+      albumIds: albumIds.length > 0 ? albumIds : undefined,
     })
   },
 
@@ -103,12 +119,18 @@ export const preview: TelegramClient = {
     const media = readMedia(post)
     const poll = readPoll(post)
     const container = textOf(post)
-    if (!container && !isUnsupported(post) && (hasStrayText(post) || (media.length === 0 && !poll))) unread.push('text')
+    const { isSure, ...text } = container ? readText(container) : { text: '', entities: [], isSure: true }
+    const labels = findAll(post, SELECTOR.unsupported)
+    const isMissing = !container && media.length === 0 && !poll && labels.length === 0
+    const isRefused = labels.some((label) => !label.closest(SELECTOR.notThisTime))
+    const isBeside = !isRefused && hasWordsBeside(post, PARTS, outerTextOf(post))
+    const isElsewhere = findAll(post, SELECTOR.text).some((each) => each !== outerTextOf(post))
+    if (!isSure || isMissing || isBeside || isElsewhere) unread.push('text')
     if (media.length === 0 && find(post, SELECTOR.album)) unread.push('media')
     return known<SeenPost>({
       ...ref,
       client: ID,
-      ...(container ? readText(container) : { text: '', entities: [] }),
+      ...text,
       author: readAuthor(post),
       signature: readSignature(post),
       postedAt: postedAt ?? Date.now(),
@@ -170,22 +192,12 @@ function isService(message: Element): boolean {
   return isLabelled && readMedia(message).length === 0 && !readPoll(message)
 }
 
+function outerTextOf(post: Element): Element | undefined {
+  // A quote is a link; its text has the same class.
+  return findAll(post, SELECTOR.text).find((text) => !text.closest('a'))
+}
+
 function textOf(post: Element): Element | undefined {
-  const outer = find(post, SELECTOR.text)
+  const outer = outerTextOf(post)
   return outer?.querySelector(SELECTOR.innerText) ?? outer
-}
-
-/** True where the site says that it cannot show the post, and nothing unknown stands in its place. */
-function isUnsupported(post: Element): boolean {
-  const bubble = find(post, SELECTOR.bubble)
-  if (!bubble) return true
-  const labels = findAll(post, SELECTOR.unsupported)
-  if (labels.some((label) => !label.closest(SELECTOR.notThisTime))) return true
-  return labels.length > 0 && !hasStrayText(post)
-}
-
-/** True when a text stands where no known part of a post is: most likely its own, in a container we do not know. */
-function hasStrayText(post: Element): boolean {
-  const parts = [...(find(post, SELECTOR.bubble)?.children ?? [])]
-  return parts.some((part) => !part.matches(SELECTOR.frame) && !isMediaPart(part) && part.textContent?.trim())
 }

@@ -1,13 +1,21 @@
 import { type EntityDraft, type FormattedText, trimFormatted } from '../post/entities'
 import type { Entity } from '../post/model'
+import { hasOwnText } from './shape'
 
 /** What one element of a client's text means. */
 export type Markup =
   | 'skip'
+  /** Not known: words of its own make the text doubtful. */
+  | 'unknown'
   /** Stands for this text, whatever is inside. */
   | { text: string; entity?: EntityDraft }
   /** Formats what is inside; `block` puts it on lines of its own. */
   | { entity?: EntityDraft; block?: boolean }
+
+export interface ReadText extends FormattedText {
+  /** False where words stand that may belong to something else, or where some are missing. */
+  isSure: boolean
+}
 
 /** Says what an element means; undefined: nothing by itself, go on inside. */
 export type MarkupRule = (element: Element) => Markup | undefined
@@ -19,9 +27,10 @@ const ELEMENT_NODE = 1
  * The text below `root` with its entities in order of their start, surrounding white space trimmed. `<br>` is a line
  * break everywhere. Iterative, so that nesting of any depth is read.
  */
-export function readFormattedText(root: Node, rule: MarkupRule): FormattedText {
+export function readFormattedText(root: Node, rule: MarkupRule): ReadText {
   let text = ''
   let needsBreak = false
+  let isSure = true
   const entities: Entity[] = []
 
   const append = (more: string) => {
@@ -57,7 +66,13 @@ export function readFormattedText(root: Node, rule: MarkupRule): FormattedText {
     }
     const markup = rule(element)
     if (markup === 'skip') continue
+    if (markup === 'unknown') {
+      isSure &&= !hasOwnText(element)
+      for (let child = element.lastChild; child; child = child.previousSibling) todo.push(child)
+      continue
+    }
     if (markup && 'text' in markup) {
+      isSure &&= markup.text !== ''
       if (needsBreak && markup.text) append('\n')
       const close = markup.entity && open(markup.entity)
       append(markup.text)
@@ -72,5 +87,5 @@ export function readFormattedText(root: Node, rule: MarkupRule): FormattedText {
     for (let child = element.lastChild; child; child = child.previousSibling) todo.push(child)
   }
 
-  return trimFormatted({ text, entities: entities.filter((entity) => entity.length > 0) })
+  return { ...trimFormatted({ text, entities: entities.filter((entity) => entity.length > 0) }), isSure }
 }

@@ -109,7 +109,8 @@ function daysOf(numbers: number[], year: number | undefined, locale: string, now
   const yearsBack = year === undefined ? 0 : numberIn(locale, 'year', today) - year
   const found: Date[] = []
   if (Math.abs(yearsBack) > 60) return found
-  for (let away = -CALENDAR_REACH; away <= CALENDAR_REACH; away += 1) {
+  // A day without a year is the last one of its name: messages are never of the future.
+  for (let away = year === undefined ? 0 : -CALENDAR_REACH; away <= CALENDAR_REACH; away += 1) {
     const date = daysBefore(now, Math.round(yearsBack * 365.25) + away)
     if (wanted.includes(numberIn(locale, 'day', date))) found.push(date)
   }

@@ -30,6 +30,7 @@ const SELECTOR = {
   pollSelector: '.Transition',
   pollInput: 'input[type="radio"], input[type="checkbox"]',
 }
+export { SELECTOR as MEDIA_SELECTOR }
 
 /** Classes of `.message-content` that promise media, and those of posts whose media Galpi has no kind for. */
 const PROMISING = ['media', 'voice', 'audio', 'document', 'contact', 'round']

@@ -11,20 +11,32 @@ const SELECTOR = {
   reaction: '.Reactions .message-reaction',
   customEmoji: '.custom-emoji[data-document-id]',
 }
+export { SELECTOR as META_SELECTOR }
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 
 interface Dates extends TooltipDates {
   postedAt: number
   isApproximate?: boolean
   isUnknown?: boolean
+  /** The tooltip names another moment than the page shows: it is another post's. */
+  isOfOther?: boolean
 }
 
 export function datesOf(message: Element, lang: string): Dates {
-  const time = message.querySelector(SELECTOR.time)
+  const [time, other] = message.querySelectorAll(SELECTOR.time)
   const dates = parseTooltip(time?.getAttribute('title') ?? '', lang, message.classList.contains('was-edited'))
-  if (dates.postedAt !== undefined) return { ...dates, postedAt: dates.postedAt }
   const day = message.closest(SELECTOR.dateGroup)?.querySelector(SELECTOR.day)?.textContent ?? ''
-  const postedAt = approximateDate(day, time?.textContent ?? '', lang)
-  if (postedAt !== undefined) return { ...dates, postedAt, isApproximate: true }
+  const shown = time?.textContent ?? ''
+  const postedAt = approximateDate(day, shown, lang)
+  if (dates.postedAt !== undefined) {
+    // What is forwarded to Saved Messages shows the time of its original.
+    const tolerance = /\d:\d/.test(shown) && dates.originalAt === undefined ? MINUTE_MS : DAY_MS
+    const isOfOther = other !== undefined || Math.abs((postedAt ?? dates.postedAt) - dates.postedAt) >= tolerance
+    return { ...dates, postedAt: dates.postedAt, isOfOther }
+  }
+  if (postedAt !== undefined) return { ...dates, postedAt, isApproximate: true, isOfOther: other !== undefined }
   return { ...dates, postedAt: Date.now(), isApproximate: true, isUnknown: true }
 }
 

@@ -17,6 +17,7 @@ const SELECTOR = {
   senderGroup: '.sender-group-container',
   avatar: '.Avatar[data-peer-id]',
 }
+export { SELECTOR as ORIGIN_SELECTOR }
 
 /** The name stands only over the first of a run, the id at the run's avatar; one's own messages have neither. */
 export function authorOf(post: Element): { author?: Peer; isAuthorUnread?: boolean } {

@@ -1,7 +1,7 @@
 import type { FormattedText } from '../post/entities'
 import { safeUrl } from '../post/links'
 import type { EntityType } from '../post/model'
-import { type Markup, readFormattedText } from './rich-text'
+import { type Markup, type ReadText, readFormattedText } from './rich-text'
 
 /** Last seen 2026-11, Web A 12.0.32. */
 const SELECTOR = {
@@ -11,7 +11,10 @@ const SELECTOR = {
   customEmoji: '.custom-emoji',
   emoji: 'img.emoji',
   codeBlock: '.CodeBlock',
+  /** Holds words of a text and is no entity: what is inside one, and what a search marks. */
+  ofText: '.Spoiler__content, pre *, mark',
 }
+export { SELECTOR as TEXT_SELECTOR }
 
 /** By `data-entity-type`, which every formatted part has; links are told apart by what they show. */
 const ENTITY_TYPES: Record<string, EntityType> = {
@@ -31,7 +34,7 @@ const ENTITY_TYPES: Record<string, EntityType> = {
 }
 
 /** The text of a `.text-content`, with its entities. */
-export function readText(root: Element): FormattedText {
+export function readText(root: Element): ReadText {
   /** For each code block, whether a line break follows it: the client leaves out the first one. */
   const breaksAfterCode: boolean[] = []
   const read = readFormattedText(root, (element) => {
@@ -42,7 +45,7 @@ export function readText(root: Element): FormattedText {
     const language = element.getAttribute('data-language')
     return { entity: { type: 'pre', ...(language && { language }) }, block: true }
   })
-  return restoreSpaces(restoreBreaks(read, breaksAfterCode))
+  return { ...restoreSpaces(restoreBreaks(read, breaksAfterCode)), isSure: read.isSure }
 }
 
 /** One line of plain text, such as a name. */
@@ -57,10 +60,10 @@ export function plainText(root: Element | null | undefined): string {
 function markupOf(element: Element, type: string | null): Markup | undefined {
   if (element.matches(SELECTOR.foreign) || isFactCheck(element)) return 'skip'
   if (element.matches(SELECTOR.customEmoji)) return customEmojiOf(element)
-  if (element.localName === 'img') return element.matches(SELECTOR.emoji) ? { text: altOf(element) } : 'skip'
+  if (element.localName === 'img') return { text: element.matches(SELECTOR.emoji) ? altOf(element) : '' }
   switch (type) {
     case null:
-      return undefined
+      return element.matches(SELECTOR.ofText) ? undefined : 'unknown'
     case 'MessageEntityBlockquote': {
       const isFolded = /max-height/.test(element.getAttribute('style') ?? '')
       return { entity: { type: 'blockquote', ...(isFolded && { collapsed: true }) }, block: true }
@@ -71,7 +74,7 @@ function markupOf(element: Element, type: string | null): Markup | undefined {
       return linkOf(element, type)
     default: {
       const known = ENTITY_TYPES[type]
-      return known && { entity: { type: known } }
+      return known ? { entity: { type: known } } : undefined
     }
   }
 }
@@ -92,7 +95,7 @@ function linkOf(element: Element, type: string): Markup | undefined {
   const url = safeUrl(element.getAttribute('href'))
   if (!url) return undefined
   if (type === 'MessageEntityEmail') return { entity: { type: 'email', url } }
-  const shown = element.textContent?.trim() ?? ''
+  const shown = element.textContent.trim()
   const asUrl = safeUrl(/^[a-z]+:\/\//i.test(shown) ? shown : `https://${shown}`)
   const isPlain = asUrl !== undefined && withoutScheme(asUrl) === withoutScheme(url)
   return { entity: { type: isPlain ? 'url' : 'text_link', url } }

@@ -1,16 +1,20 @@
-import { trimFormatted, type FormattedText } from '../post/entities'
+import { type FormattedText, trimFormatted } from '../post/entities'
 import { safeUrl } from '../post/links'
 import type { LinkPreview, PostPart, SeenPost } from '../post/model'
 import { type TelegramClient, UnreadablePostError } from './client'
+import type { ReadText } from './rich-text'
+import { hasWordsBeside, vocabularyOf } from './shape'
+import { albumIdsOf, versionIn } from './values'
 import { describeOpenChat, isHeaderOfOpenChat, isScheduledList, openChat } from './web-a-chat'
-import { albumItemIds, isPoll, lacksMedia, mediaDrawables, readMedia, readPoll } from './web-a-media'
-import { datesOf, reactionsOf, viewsOf } from './web-a-meta'
-import { authorOf, forwardOf, isForwarded, replyOf } from './web-a-origin'
-import { plainText, readLine, readText } from './web-a-text'
+import { albumItemIds, isPoll, lacksMedia, mediaDrawables, MEDIA_SELECTOR, readMedia, readPoll } from './web-a-media'
+import { datesOf, META_SELECTOR, reactionsOf, viewsOf } from './web-a-meta'
+import { authorOf, forwardOf, isForwarded, ORIGIN_SELECTOR, replyOf } from './web-a-origin'
+import { plainText, readLine, readText, TEXT_SELECTOR } from './web-a-text'
 
 /** Last seen 2026-11, Web A 12.0.32; ads and service messages in telegram-tt's source. */
 const SELECTOR = {
   message: '.Message[data-message-id]',
+  lookalike: '.Message, .MessageList [data-message-id]:not(.bottom-marker), #MiddleColumn [id^="message"]',
   foreign: '.ActionMessage, .SponsoredMessage, .PreviewMessage',
   list: '.MessageList',
   /** Comments and the channel they belong to stay in the page side by side: only one slide is to be seen. */
@@ -21,6 +25,7 @@ const SELECTOR = {
   openList: '#MiddleColumn .MessageList',
   protectedList: '.hide-on-print',
   protector: '.protector',
+  marker: '.bottom-marker',
   content: '.message-content',
   inner: '.content-inner',
   text: '.text-content',
@@ -31,9 +36,21 @@ const SELECTOR = {
   webPageLink: 'a.site-name',
   webPageTitle: '.site-title',
   webPageDescription: '.site-description',
+  /** Kinds of content whose parts have hashed classes. */
+  hashed: '.poll, .contact, .invoice, .story, .giveaway, .game',
+  lastOfGroup: '.last-in-document-group',
+  meta: '.MessageMeta',
   signature: '.MessageMeta .message-signature',
   time: '.MessageMeta .message-time',
 }
+
+/** What a message consists of besides its text. */
+const PARTS = [
+  '.message-title, .message-subheader, .EmbeddedMessage, .MessageMeta, .Reactions, .WebPage, .CommentButton, .Avatar',
+  '.Album, .Audio, .File, .Location, .RoundVideo, .media-inner, .sticker-media, .AnimatedEmoji, .custom-emoji',
+  '.message-action-buttons-container, .message-select-control, .svg-appendix, .quick-reaction, .ContextMenu',
+  'button, svg, canvas, galpi-post',
+].join(', ')
 
 /** How long the client may take to write the full date, milliseconds (seen: 150). */
 const REVEAL_PATIENCE = 400
@@ -43,6 +60,8 @@ export const webA: TelegramClient = {
   id: 'web-a',
   name: 'Telegram Web A',
   postSelector: SELECTOR.message,
+  lookalikeSelector: SELECTOR.lookalike,
+  vocabulary: vocabularyOf(SELECTOR, PARTS, META_SELECTOR, ORIGIN_SELECTOR, MEDIA_SELECTOR, TEXT_SELECTOR),
   idAttribute: 'data-message-id',
 
   serves: ({ origin, pathname }) => origin === 'https://web.telegram.org' && /^\/a(?:\/|$)/.test(pathname),
@@ -55,10 +74,20 @@ export const webA: TelegramClient = {
     return !isScheduledList(element.ownerDocument.location?.hash ?? '')
   },
 
+  isNoPost: (element) =>
+    Boolean(element.closest(`${SELECTOR.foreign}, ${SELECTOR.hiddenSlide}`)) ||
+    isInDocumentGroup(element) ||
+    /^-|\./.test(element.getAttribute('data-message-id') ?? '') ||
+    isScheduledList(element.ownerDocument.location?.hash ?? ''),
+
+  versionOf: ({ document }) => versionIn(document, /\/main\.([\da-f]{8,20})\.js$/),
+
   refOf(post, page) {
     const peer = isHeaderOfOpenChat(page) ? openChat(page.url.hash) : undefined
     const messageId = messageIdOf(post)
-    return peer && messageId ? { peer, messageId, ...albumOf(post, messageId) } : undefined
+    if (!peer || !messageId || !messagesOf(post).every(isNamedTwice)) return undefined
+    const albumIds = albumOf(post, messageId)
+    return albumIds && { peer, messageId, ...(albumIds.length > 0 && { albumIds }) }
   },
 
   read(post, page) {
@@ -68,7 +97,7 @@ export const webA: TelegramClient = {
     const last = messages.at(-1) ?? post
     const unread: PostPart[] = []
     const dates = datesOf(last, page.document.documentElement.lang)
-    if (dates.isUnknown) unread.push('date')
+    if (dates.isUnknown || dates.isOfOther) unread.push('date')
     const seen: SeenPost = {
       ...ref,
       peer: describeOpenChat(page) ?? ref.peer,
@@ -78,12 +107,12 @@ export const webA: TelegramClient = {
       media: [],
       reactions: [],
       postedAt: dates.postedAt,
-      ...(dates.isApproximate && { postedAtApproximate: true }),
+      ...((dates.isApproximate || dates.isOfOther) && { postedAtApproximate: true }),
     }
     if (isRestricted(post)) return { ...seen, restricted: true, ...(unread.length > 0 && { unread }) }
 
-    const text = textOfPost(last)
-    if (!text) unread.push('text')
+    const { isSure, ...text } = textOfPost(last)
+    if (!isSure || dates.isOfOther || !isWholeGroup(messages)) unread.push('text')
     const media = readMedia(messages)
     const poll = readPoll(post)
     if (messages.some((message) => lacksMedia(message, media)) || (isPoll(post) && !poll)) unread.push('media')
@@ -174,10 +203,21 @@ function messagesOf(post: Element): Element[] {
   return messages
 }
 
-function albumOf(post: Element, messageId: number): { albumIds: number[] } | undefined {
+function albumOf(post: Element, messageId: number): number[] | undefined {
   const found = isInDocumentGroup(post) ? messagesOf(post).map(messageIdOf) : albumItemIds(post)
-  const ids = new Set([messageId, ...found.filter((id) => id !== undefined)])
-  return ids.size > 1 ? { albumIds: [...ids].toSorted((one, other) => one - other).slice(0, MAX_GROUP) } : undefined
+  return albumIdsOf(
+    messageId,
+    found.filter((id) => id !== undefined),
+  )
+}
+
+/** The id stands in three places (telegram-tt, Message.tsx): two at least must say the same, and none another. */
+function isNamedTwice(message: Element): boolean {
+  const id = message.getAttribute('data-message-id')
+  const marks = [...message.querySelectorAll(SELECTOR.marker)].map((marker) => marker.getAttribute('data-message-id'))
+  const own = /^message-?(\d+)$/.exec(message.id)?.[1]
+  const others = [...marks, own ?? null].filter((each) => each !== null)
+  return others.length > 0 && others.every((each) => each === id) && !message.querySelector(SELECTOR.message)
 }
 
 /** Copying is forbidden in the whole chat, or of this message. */
@@ -185,17 +225,25 @@ function isRestricted(post: Element): boolean {
   return Boolean(post.closest(SELECTOR.protectedList) || post.querySelector(SELECTOR.protector))
 }
 
-/** Undefined where the page should have a text and has none. */
-function textOfPost(message: Element): FormattedText | undefined {
-  const inner = message.querySelector(`${SELECTOR.content} > ${SELECTOR.inner}`)
-  if (!inner) return undefined
-  const text = inner.querySelector(`:scope > ${SELECTOR.text}`)
-  if (text) return readText(text)
-  const emoji = inner.querySelector(SELECTOR.animatedEmoji)
-  if (emoji) return emojiText(emoji)
-  const isMissing =
-    message.querySelector(SELECTOR.content)?.classList.contains('text') && !inner.querySelector(SELECTOR.location)
-  return isMissing ? undefined : { text: '', entities: [] }
+function textOfPost(message: Element): ReadText {
+  const content = message.querySelector(SELECTOR.content)
+  const inner = content?.querySelector(`:scope > ${SELECTOR.inner}`)
+  const container = inner?.querySelector(`:scope > ${SELECTOR.text}`) ?? undefined
+  const isAlone = message.querySelectorAll(SELECTOR.meta).length === 1
+  const isSure = isAlone && (content?.matches(SELECTOR.hashed) || !hasWordsBeside(message, PARTS, container))
+  if (container) {
+    const read = readText(container)
+    return { ...read, isSure: read.isSure && isSure }
+  }
+  const emoji = inner?.querySelector(SELECTOR.animatedEmoji)
+  if (emoji) return { ...emojiText(emoji), isSure }
+  const isMissing = !inner || (content?.classList.contains('text') && !inner.querySelector(SELECTOR.location))
+  return { text: '', entities: [], isSure: isSure && !isMissing }
+}
+
+/** Of a document group the caption stands in the last message. */
+function isWholeGroup(messages: readonly Element[]): boolean {
+  return messages.every((each) => !isInDocumentGroup(each)) || messages.at(-1)?.matches(SELECTOR.lastOfGroup) === true
 }
 
 /** A single emoji is drawn large, without a text around it. */

@@ -3,6 +3,9 @@ import type { Peer } from '../post/model'
 /** Web K keeps the messages of channels and supergroups above this, so `data-mid` is this plus the server's id. */
 const CHANNEL_OFFSET = 2 ** 32
 
+/** No id of a peer is as large: one that is has a mark such as `-100` before it. */
+const PEER_LIMIT = 1e12
+
 export interface ServerMessage {
   id: number
   /** Of a channel or supergroup. */
@@ -22,7 +25,7 @@ export function serverMessageOf(mid: string | null | undefined): ServerMessage |
 export function peerNumberOf(peerId: string | null | undefined): number | undefined {
   if (!peerId || !/^-?\d{1,16}$/.test(peerId)) return undefined
   const value = Number(peerId)
-  return Number.isSafeInteger(value) && value !== 0 ? value : undefined
+  return value !== 0 && Math.abs(value) < PEER_LIMIT ? value : undefined
 }
 
 /** The sign does not tell a basic group from a channel: the message's id does. */

@@ -28,6 +28,7 @@ const SELECTOR = {
   poll: '.poll-message-content',
   pollOption: '[data-poll-option-idx]',
 }
+export { SELECTOR as MEDIA_SELECTOR }
 
 interface MediaPart {
   root: Element
@@ -169,9 +170,7 @@ export function readPoll(bubble: Element): Poll | undefined {
   const header = parts.slice(0, place).findLast((part) => part.textContent?.trim())
   const question = plainText(root.querySelector('[class*="headerTitle_"]')) ?? plainText(header && firstBox(header))
   if (!question) return undefined
-  const votes = parts
-    .slice(place + 1)
-    .find((part) => /^\D*\d[\d\s.,’']*[KMB]?(?![\d:])\D*$/.test(part.textContent ?? ''))
+  const votes = parts.slice(place + 1).find((part) => /^\D*\d[\d\s.,’']*[KMB]?(?![\d:])\D*$/.test(part.textContent))
   return known<Poll>({
     question,
     options: rows.map(pollOptionOf),
@@ -180,7 +179,7 @@ export function readPoll(bubble: Element): Poll | undefined {
 }
 
 function isPercent(box: Element): boolean {
-  return /^\d{1,3}\s*%$/.test(box.textContent?.trim() ?? '')
+  return /^\d{1,3}\s*%$/.test(box.textContent.trim())
 }
 
 function pollOptionOf(row: Element): Poll['options'][number] {

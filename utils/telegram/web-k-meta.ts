@@ -28,6 +28,7 @@ const SELECTOR = {
   /** Groups show who reacted instead of a number below four. */
   reactionAvatar: '.stacked-avatars .avatar',
 }
+export { SELECTOR as META_SELECTOR }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 /** Telegram is younger than anything before this; a tooltip of K can name 1970 by mistake. */

@@ -1,10 +1,10 @@
-import { type FormattedText, linkDraft } from '../post/entities'
+import { linkDraft } from '../post/entities'
 import { safeUrl } from '../post/links'
 import type { EntityType } from '../post/model'
-import { type Markup, type MarkupRule, readFormattedText } from './rich-text'
+import { type Markup, type MarkupRule, type ReadText, readFormattedText } from './rich-text'
 
 /** Stands inside a text's container without being its text. Last seen 2026-11. */
-const NOT_TEXT = [
+export const NOT_TEXT = [
   '.time',
   '.reactions',
   'reactions-element',
@@ -40,6 +40,10 @@ const NOT_TEXT = [
   'style',
 ].join(',')
 
+/** What else a text consists of: boxes of its parts, and spans around some of its words. */
+const OF_TEXT =
+  'div:not([class]), .document-container, .document-wrapper, .document-message, .quote-like-content, .code-content, .code-code, .code-code *, .spoiler-text, .bluff-spoiler, .emoji, .text-highlight, .timestamp, sub, sup'
+
 const SIMPLE = new Map<string, EntityType>([
   ['strong', 'bold'],
   ['b', 'bold'],
@@ -58,7 +62,7 @@ const textRule: MarkupRule = (element) => {
   const classes = element.classList
   const simple = SIMPLE.get(tag)
   if (simple) return { entity: { type: simple } }
-  if (BLOCKS.has(tag)) return { block: true }
+  if (BLOCKS.has(tag)) return element.matches(`div:not(${OF_TEXT})`) ? 'unknown' : { block: true }
   if (tag === 'a') return anchorMarkup(element)
   // The highlighter rebuilds the inside of `code-code`; the entity is its `pre`.
   if (tag === 'code') return classes.contains('code-code') ? undefined : { entity: { type: 'code' } }
@@ -72,13 +76,13 @@ const textRule: MarkupRule = (element) => {
     const emojiId = element.getAttribute('data-doc-id')
     return emojiId ? { text, entity: { type: 'custom_emoji', emojiId } } : { text }
   }
-  if (tag === 'img') return classes.contains('emoji') ? { text: element.getAttribute('alt') ?? '' } : 'skip'
+  if (tag === 'img') return { text: (classes.contains('emoji') && element.getAttribute('alt')) || '' }
   if (classes.contains('spoiler')) return { entity: { type: 'spoiler' } }
   if (classes.contains('formatted-date')) {
     const posted = element.getAttribute('data-original-text')
     return posted === null ? { entity: { type: 'date_time' } } : { text: posted, entity: { type: 'date_time' } }
   }
-  return undefined
+  return element.matches(OF_TEXT) ? undefined : 'unknown'
 }
 
 /** A block without a language has the localized word for "copy" there, in an element of its own. */
@@ -91,7 +95,7 @@ function languageOf(pre: Element) {
 function anchorMarkup(anchor: Element): Markup | undefined {
   const classes = anchor.classList
   const href = anchor.getAttribute('href') ?? ''
-  const shown = anchor.textContent ?? ''
+  const shown = anchor.textContent
   if (classes.contains('follow')) {
     const userId = Number(anchor.getAttribute('data-follow'))
     return Number.isSafeInteger(userId) && userId > 0 ? { entity: { type: 'text_mention', userId } } : undefined
@@ -107,7 +111,7 @@ function anchorMarkup(anchor: Element): Markup | undefined {
 }
 
 /** The text in a container of K, such as `.message`. */
-export function readText(container: Element): FormattedText {
+export function readText(container: Element): ReadText {
   return readFormattedText(withSwallowedBreaks(container), textRule)
 }
 

@@ -1,9 +1,12 @@
 import type { Peer, PostPart, PostRef, SeenPost } from '../post/model'
 import { known } from '../post/values'
 import { type TelegramClient, type TelegramPage, UnreadablePostError } from './client'
-import { find, findAll, peerNumberOf, peerOfNumber, serverMessageOf } from './web-k-ids'
-import { mediaDrawables, readMedia, readPoll } from './web-k-media'
+import { hasWordsBeside, vocabularyOf } from './shape'
+import { albumIdsOf, versionIn } from './values'
+import { find, findAll, peerNumberOf, peerOfNumber, type ServerMessage, serverMessageOf } from './web-k-ids'
+import { mediaDrawables, MEDIA_SELECTOR, readMedia, readPoll } from './web-k-media'
 import {
+  META_SELECTOR,
   peerTitleOf,
   readAuthor,
   readForward,
@@ -12,23 +15,31 @@ import {
   readReply,
   readTimeLine,
 } from './web-k-meta'
-import { readText } from './web-k-text'
+import { NOT_TEXT, readText } from './web-k-text'
+import type { ReadText } from './rich-text'
 
 const ID = 'web-k'
 
 /** Last seen 2026-11, in the client's sources of that year. */
 const SELECTOR = {
   bubble: '.bubble[data-mid]',
+  lookalike: '.bubble, [data-mid][data-timestamp], [role="article"][data-peer-id], .bubbles-inner [role="article"]',
   notAPost:
     '.service, .is-date, .is-sponsored, .is-outgoing, .is-sending, .is-error, .is-ephemeral, .is-ephemeral-anchored',
   protected: '.no-forwards',
-  groupedClass: '.is-grouped, .is-album, .is-multiple-documents',
-  groupedItem: '.grouped-item[data-mid]',
+  /** Of an album or document group; a single file and a round video name their message too. */
+  member: '.grouped-item[data-mid], .document-container[data-mid], .media-round[data-mid]',
   content: '.bubble-content',
   text: '.message',
+  otherText: '.reply, .webpage, .name',
+  textless: '.is-message-empty',
+  time: '.time',
   attachment: '.attachment',
+  /** Words in an attachment that are no text of the post. */
+  ofMedia: '.video-time, .album-item, .media-round, .preloader-container, button, [role="button"], .btn-circle',
   chat: '.chat',
   list: '.bubbles-inner',
+  ofChannel: '.channel-post, .bubbles-inner.is-broadcast .bubble',
   groupList: '.bubbles-inner.is-chat:not(.is-broadcast)',
   topbarTitles: ['.topbar .user-title .peer-title[data-peer-id]', '.topbar .peer-title[data-peer-id]'],
 }
@@ -38,10 +49,18 @@ const MEDIA_CLASSES =
   '.photo, .video, .round, .sticker, .document-message, .audio-message, .voice-message, .contact-message, .poll-message'
 const OTHERWISE_MEDIA = '.has-webpage, .emoji-big, .is-invoice, .story, .game'
 
+/** What a bubble consists of besides its text. */
+const PARTS = `${NOT_TEXT}, ${SELECTOR.attachment}, .service-msg, .bubbles-group-avatar, button, [role="button"], .btn-circle`
+
+/** What shows minutes can say no more; two messages of one second may have been numbered the other way round. */
+const MINUTE_MS = 60_000
+
 export const webK: TelegramClient = {
   id: ID,
   name: 'Telegram Web K',
   postSelector: SELECTOR.bubble,
+  lookalikeSelector: SELECTOR.lookalike,
+  vocabulary: vocabularyOf(SELECTOR, PARTS, MEDIA_CLASSES, OTHERWISE_MEDIA, META_SELECTOR, MEDIA_SELECTOR),
   idAttribute: 'data-mid',
 
   serves: (url) => url.origin === 'https://web.telegram.org' && /^\/k(?:\/|$)/.test(url.pathname),
@@ -51,21 +70,24 @@ export const webK: TelegramClient = {
     return !element.parentElement?.closest('.bubble') && ownPeerOf(element) !== undefined
   },
 
+  isNoPost: (element) => element.matches(SELECTOR.notAPost) || /^-|\./.test(element.getAttribute('data-mid') ?? ''),
+
+  versionOf: ({ document }) => versionIn(document, /\/index-([\w-]{6,12})\.js$/),
+
   refOf(post, page) {
     const message = serverMessageOf(post.getAttribute('data-mid'))
     const peer = ownPeerOf(post)
-    if (!message || !peer) return undefined
-    const ids = new Set([message.id])
-    if (post.matches(SELECTOR.groupedClass))
-      for (const item of findAll(post, SELECTOR.groupedItem)) {
-        const member = serverMessageOf(item.getAttribute('data-mid'))
-        if (member) ids.add(member.id)
-      }
-    const albumIds = [...ids].toSorted((a, b) => a - b)
+    if (!message || !peer || !isInOrder(post) || !isOfItsChat(post, message)) return undefined
+    const members = findAll(post, SELECTOR.member).map((part) => serverMessageOf(part.getAttribute('data-mid'))?.id)
+    const albumIds = albumIdsOf(
+      message.id,
+      members.filter((id) => id !== undefined),
+    )
+    if (!albumIds) return undefined
     return known<PostRef>({
       peer: { ...peer, ...namesOf(peer, page) },
-      messageId: albumIds[0] ?? message.id,
-      albumIds: albumIds.length > 1 ? albumIds : undefined,
+      messageId: message.id,
+      albumIds: albumIds.length > 0 ? albumIds : undefined,
     })
   },
 
@@ -74,11 +96,14 @@ export const webK: TelegramClient = {
     if (!ref) throw new UnreadablePostError(ID)
     const unread: PostPart[] = []
     const time = readTimeLine(post)
-    const postedAt = timestampOf(post)
-    if (postedAt === undefined) unread.push('date')
+    const timestamp = timestampOf(post)
+    const shown = time.postedAt ?? timestamp ?? 0
+    const isTimeOfOther = Math.abs(shown - (timestamp ?? shown)) >= MINUTE_MS
+    if (timestamp === undefined || isTimeOfOther) unread.push('date')
+    const postedAt = timestamp ?? time.postedAt
     const date = known({
-      postedAt: postedAt ?? time.postedAt ?? Date.now(),
-      postedAtApproximate: postedAt === undefined && time.postedAt === undefined ? true : undefined,
+      postedAt: postedAt ?? Date.now(),
+      postedAtApproximate: postedAt === undefined || isTimeOfOther ? true : undefined,
     } as const)
     if (post.matches(SELECTOR.protected)) {
       const { peer, messageId } = ref
@@ -91,7 +116,8 @@ export const webK: TelegramClient = {
     if (media.length === 0 && !poll && post.matches(MEDIA_CLASSES) && !post.matches(OTHERWISE_MEDIA))
       unread.push('media')
     const text = textOfPost(post)
-    if (!text && media.length === 0 && !poll && !find(post, SELECTOR.attachment)) unread.push('text')
+    // The time stands within the text's box: with another post's, the text is that post's too.
+    if (!text.isSure || isTimeOfOther) unread.push('text')
     const author = ref.peer.kind === 'user' ? undefined : readAuthor(post)
     if (!author && isGroupMessage(post, ref.peer)) unread.push('author')
     const forward = readForward(post)
@@ -100,8 +126,8 @@ export const webK: TelegramClient = {
     return known<SeenPost>({
       ...ref,
       client: ID,
-      text: text?.text ?? '',
-      entities: text?.entities ?? [],
+      text: text.text,
+      entities: text.entities,
       author: author?.id === ref.peer.id ? undefined : author,
       signature: isSignatureForwarded ? undefined : time.signature,
       ...date,
@@ -165,13 +191,61 @@ function timestampOf(bubble: Element): number | undefined {
   return /^[1-9]\d{8,10}$/.test(shown) ? Number(shown) * 1000 : undefined
 }
 
-function textOfPost(bubble: Element) {
+function textOfPost(bubble: Element): ReadText {
   const isBigEmoji = bubble.classList.contains('emoji-big')
-  const container = find(bubble, isBigEmoji ? SELECTOR.attachment : SELECTOR.text)
+  const attachment = find(bubble, SELECTOR.attachment)
+  const container = isBigEmoji
+    ? attachment
+    : findAll(bubble, SELECTOR.text).find((each) => !each.closest(SELECTOR.otherText))
+  const isBesides = !find(bubble, SELECTOR.time) || hasWordsBeside(bubble, PARTS, container)
   // One animated emoji is drawn as a sticker, its text kept beside it.
   const emoji = isBigEmoji && container?.getAttribute('data-sticker-emoji')
-  if (emoji) return { text: emoji, entities: [] }
-  return container && readText(container)
+  if (emoji) return { text: emoji, entities: [], isSure: !isBesides }
+  if (container) {
+    const read = readText(container)
+    return { ...read, isSure: read.isSure && !isBesides }
+  }
+  const isWordless = bubble.matches(SELECTOR.textless) && attachment && !hasWordsBeside(attachment, SELECTOR.ofMedia)
+  return { text: '', entities: [], isSure: Boolean(isWordless) && !isBesides }
+}
+
+/** Ids and times grow together: one that does not fit between its neighbours is not this message's. */
+function isInOrder(bubble: Element): boolean {
+  const own = placeOf(bubble)
+  return (['previousElementSibling', 'nextElementSibling'] as const).every((way) => {
+    const other = placeOf(neighbourOf(bubble, way))
+    if (!own || !other || own.peerId !== other.peerId) return true
+    const later = own.time - other.time
+    if (own.id === other.id) return later === 0
+    return (own.id - other.id) * later >= 0 || Math.abs(later) < MINUTE_MS
+  })
+}
+
+function placeOf(bubble: Element | undefined) {
+  const id = serverMessageOf(bubble?.getAttribute('data-mid'))?.id
+  const time = bubble && timestampOf(bubble)
+  return id && time ? { id, time, peerId: bubble.getAttribute('data-peer-id') } : undefined
+}
+
+function neighbourOf(bubble: Element, way: 'previousElementSibling' | 'nextElementSibling'): Element | undefined {
+  for (let node: Element | null = bubble; node && !node.matches(SELECTOR.list); node = node.parentElement)
+    for (let beside = node[way]; beside; beside = beside[way]) {
+      const bubbles = beside.matches(SELECTOR.bubble) ? [beside] : [...beside.querySelectorAll(SELECTOR.bubble)]
+      const nearest = way === 'nextElementSibling' ? bubbles[0] : bubbles.at(-1)
+      if (nearest) return nearest
+    }
+  return undefined
+}
+
+/** A channel's list has its messages alone; threads and searches mix those of several peers. */
+function isOfItsChat(bubble: Element, { isChannel }: ServerMessage): boolean {
+  const chat = bubble.closest(SELECTOR.chat)
+  const peerId = bubble.getAttribute('data-peer-id')
+  const open = chat && titleIn(chat)?.getAttribute('data-peer-id')
+  const isOnlyChannels = bubble.matches(SELECTOR.ofChannel)
+  if (isOnlyChannels && !isChannel) return false
+  if (!open || open === peerId) return true
+  return !isOnlyChannels && chat.querySelectorAll(`.bubble[data-peer-id="${peerId}"]`).length > 1
 }
 
 function isGroupMessage(bubble: Element, peer: Peer): boolean {
@@ -185,7 +259,10 @@ function activeChatOf(page: TelegramPage): ParentNode {
 }
 
 function topbarTitleOf(page: TelegramPage): Element | undefined {
-  const chat = activeChatOf(page)
+  return titleIn(activeChatOf(page))
+}
+
+function titleIn(chat: ParentNode): Element | undefined {
   for (const selector of SELECTOR.topbarTitles) {
     const title = chat.querySelector(selector)
     if (title) return title

@@ -1,3 +1,4 @@
+import { ignoring } from '../errors/ignoring'
 import { type ByteStream, FileError } from './read-file'
 
 /** Bytes that any file may unpack to. */
@@ -42,7 +43,7 @@ export async function* gunzip(packed: ByteStream): AsyncGenerator<Uint8Array> {
       yield next.value
     }
   } finally {
-    await reader.cancel().catch(() => undefined)
+    await reader.cancel().catch(ignoring('it has been read, or why not is thrown'))
   }
 }
 

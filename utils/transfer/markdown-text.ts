@@ -99,6 +99,9 @@ function linesOf(text: string, entities: readonly Entity[], from: number, to: nu
 
 type Open = ReadonlySet<EntityType>
 
+/** What has marks in Markdown, besides links. */
+const MARKED: Open = new Set(['code', 'bold', 'italic', 'strikethrough', 'underline', 'spoiler'] as const)
+
 /** One line of a text, on its way to Markdown. */
 class Line {
   readonly #text: string
@@ -122,9 +125,11 @@ class Line {
     for (let entity = this.#entities[this.#next]; entity && entity.offset < end; entity = this.#entities[this.#next]) {
       this.#next += 1
       const [from, to] = this.#trim(Math.max(entity.offset, at), Math.min(entity.offset + entity.length, end))
-      if (from >= to || open.has(entity.type)) continue
+      const link = open.has('text_link') ? undefined : entityLink(entity, this.#text.slice(from, to))
+      // One that writes no mark must not part the text either: `{` and `{` mean nothing alone.
+      if (from >= to || open.has(entity.type) || !(link || MARKED.has(entity.type))) continue
       written += this.#plain(at, from)
-      written += this.#mark(entity, from, to, open, written)
+      written += this.#mark(entity, link, from, to, open, written)
       at = to
     }
     return written + this.#plain(at, end)
@@ -138,13 +143,14 @@ class Line {
 
   #plain(from: number, to: number): string {
     const text = escape(this.#text.slice(from, to))
-    return from === 0 ? escapeStart(text) : text
+    // Before a link it would make a picture of it, which is fetched without a click.
+    const safe = to < this.#text.length ? text.replace(/!$/, String.raw`\!`) : text
+    return from === 0 ? escapeStart(safe) : safe
   }
 
-  #mark(entity: Entity, from: number, to: number, open: Open, before: string): string {
+  #mark(entity: Entity, link: string | undefined, from: number, to: number, open: Open, before: string): string {
     const covered = this.#text.slice(from, to)
     if (entity.type === 'code') return codeSpan(covered)
-    const link = open.has('text_link') ? undefined : entityLink(entity, covered)
     const inner = this.#write(from, to, new Set([...open, link ? 'text_link' : entity.type]))
     if (link) return covered === link ? `<${destination(link)}>` : `[${inner}](${destination(link)})`
     const canMark =

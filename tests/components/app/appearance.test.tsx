@@ -92,7 +92,7 @@ describe('the next page', () => {
   )
 
   test('without that storage looks as Galpi comes', async () => {
-    const warned = vi.spyOn(console, 'warn').mockReturnValue(undefined)
+    const warned = vi.spyOn(console, 'error').mockReturnValue(undefined)
     vi.stubGlobal('localStorage', undefined)
     await applyAppearance({ theme: 'dark', language: 'auto' })
     expect([root.dataset['theme'], mirroredAppearance().theme]).toEqual(['dark', 'auto'])

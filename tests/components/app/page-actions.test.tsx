@@ -12,7 +12,9 @@ const REPORT: PageReport = {
   client: 'web-k',
   clientName: 'Telegram Web K',
   shown: 0,
-  unread: ['posts'],
+  isWhole: false,
+  hasChanged: true,
+  diagnostic: 'Galpi 1.2.3\ndiv.?',
   selectedText: 'what the reader selected',
   postLink: '',
   isWalkable: false,
@@ -48,21 +50,53 @@ test('a page whose posts cannot be found: a link with the selected text is kept 
         messageId: 88,
         text: 'what the reader selected',
         postedAtApproximate: true,
+        unread: ['text', 'date'],
       }),
     ],
   })
 })
 
+test('what a maintainer needs to know of a changed page is copied', async () => {
+  userEvent.setup()
+  openOn('https://web.telegram.org/k/#@quay', REPORT)
+  await userEvent.click(await screen.findByRole('button', { name: 'Copy diagnostic' }))
+  await screen.findByText('Copied.')
+  expect(await navigator.clipboard.readText()).toBe(REPORT.diagnostic)
+})
+
+test('a single post that cannot be read is no change of the client, but can be kept by hand', async () => {
+  openOn('https://t.me/s/quay', { ...REPORT, shown: 20, hasChanged: false })
+  await screen.findByRole('button', { name: 'Save link and text' })
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Copy diagnostic' })).toBeNull()
+})
+
 test('a page that reads well offers all its posts, and no form', async () => {
-  openOn('https://t.me/s/quay', { ...REPORT, shown: 20, unread: [] })
+  openOn('https://t.me/s/quay', { ...REPORT, shown: 20, isWhole: true, hasChanged: false })
   await screen.findByRole('button', { name: 'Save all posts shown here (20)' })
   expect(screen.queryByRole('textbox')).toBeNull()
 })
 
 test('a channel’s own page offers to save all of it, there', async () => {
-  openOn('https://t.me/s/quay', { ...REPORT, shown: 20, unread: [], isWalkable: true })
+  openOn('https://t.me/s/quay', { ...REPORT, shown: 20, isWhole: true, hasChanged: false, isWalkable: true })
   await userEvent.click(await screen.findByRole('button', { name: 'Save this channel…' }))
   expect(sendMessage).toHaveBeenCalledWith('openWalk', undefined, 7)
+})
+
+test('once access to the pages is given, the open one says what it needs', async () => {
+  let isGranted = false
+  let tell: (permissions: object) => void = () => {}
+  fakeBrowser.permissions.contains = () => Promise.resolve(isGranted)
+  vi.spyOn(fakeBrowser.permissions.onAdded, 'addListener').mockImplementation((listener) => {
+    tell = listener
+  })
+  openOn('https://t.me/s/quay', undefined)
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(document.body.textContent).toBe('')
+  isGranted = true
+  tell({})
+  await screen.findByRole('button', { name: 'Reload page' })
+  vi.restoreAllMocks()
 })
 
 test('a page that was open before Galpi offers to reload it', async () => {

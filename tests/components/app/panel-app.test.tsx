@@ -303,7 +303,7 @@ describe('synonyms', () => {
     const { dialog, user } = await open()
     sent.mockResolvedValue({ ok: false, fault: 'full' })
     await user.click(dialog.getByRole('button', { name: 'Save' }))
-    expect((await dialog.findByRole('alert')).textContent).toMatch(/not saved/)
+    expect((await dialog.findByRole('alert')).textContent).toMatch(/^Not saved\./)
     await user.click(dialog.getByRole('button', { name: 'Cancel' }))
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   })

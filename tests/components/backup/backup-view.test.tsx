@@ -96,6 +96,7 @@ describe('backing up where there are no folders', () => {
   test('hands over the checked file’s place, and says so when there is nothing', async () => {
     const { user } = await setup()
     startBackup.mockResolvedValue({ kind: 'nothing' })
+    expect(screen.queryByText(/^In the folder stay/)).toBeNull()
     await user.click(press('Back up now'))
     expect(await screen.findByText('There is nothing to back up yet.')).toBeTruthy()
     expect(startBackup).toHaveBeenCalledExactlyOnceWith(

@@ -1,3 +1,4 @@
+import { causesOf } from '../../../utils/errors/causes'
 import { type ExportJob, exportPosts } from '../../../utils/jobs/export-job'
 import type { FromJob, ToJob } from '../../../utils/jobs/protocol'
 
@@ -34,8 +35,7 @@ export default class FakeExportWorker extends EventTarget {
       })
       this.#send({ done })
     } catch (error) {
-      const { name, message } = error instanceof Error ? error : new Error(String(error))
-      this.#send({ fault: signal.aborted ? { of: 'cancelled' } : { of: 'other', name, message } })
+      this.#send({ fault: signal.aborted ? { of: 'cancelled' } : { of: 'other' }, causes: causesOf(error) })
     }
   }
 

@@ -56,6 +56,36 @@ test('more posts are drawn as one comes to them', async () => {
   expect(status()).toBe('95 of 95 posts')
 })
 
+test('what a post quotes, asks and marks is found and shown as well; one without an address has no link', async () => {
+  const { find } = await open(
+    exported({ poll: { question: 'Which pier?', options: [{ text: 'Old', percent: 100 }, { text: 'New' }] } }),
+    exported({
+      messageId: 13,
+      highlights: [{ id: 'one', offset: 0, length: 5, quote: 'Ferry', comment: 'ships at dusk', createdAt: 4 }],
+    }),
+    exported({ messageId: 14, text: 'alone' }, { key: 'chat:9', kind: 'chat', id: 9, client: 'web-a' }),
+  )
+  for (const text of ['which PIER', 'dusk', 'alone']) expect(await find(text)).toHaveLength(1)
+  expect(document.querySelector('main time')?.parentElement?.localName).toBe('p')
+})
+
+test('where the browser can, what was found is marked, in either normal form', async () => {
+  const marked: string[] = []
+  vi.stubGlobal('Highlight', function Highlight(...ranges: Range[]) {
+    marked.splice(0, marked.length, ...ranges.map(String))
+  })
+  vi.stubGlobal('CSS', { highlights: new Map() })
+  const { find } = await open(
+    exported({ text: '서울 (Ferry)' }),
+    exported({ messageId: 13, text: '서울'.normalize('NFD') }),
+  )
+  expect(marked).toEqual([])
+  await find('서울')
+  expect(marked.toSorted()).toEqual(['서울'.normalize('NFD'), '서울'].toSorted())
+  await find('(fer')
+  expect(marked).toEqual(['(Fer'])
+})
+
 const OURS = new Set(
   'article p strong time a div blockquote ul li h2 em u s code pre span img header h1 search input main'.split(' '),
 )

@@ -144,7 +144,7 @@ describe('what was found', () => {
     const troubles = [{ file: 'result.json', fault: 'truncated', place: { message: 140, line: 12 } } as const]
     const { jobs } = await found({ chats: [chatOf()], troubles })
     expect(screen.getByRole('alert').textContent).toBe(
-      'result.json The file ends before its end. It was probably not copied or downloaded whole: get it again. (message 140, line 12)',
+      'result.json The file ends before its end. It was probably not copied or downloaded whole: get it again, or take what can be read. (message 140, line 12)',
     )
     expect(screen.getByRole('button', { name: 'Bring in what is readable: 11 posts' })).toBeDefined()
     expect(jobs).toHaveLength(1)
@@ -275,7 +275,7 @@ describe('what came of it', () => {
     ])
     expect(screen.getByText('Not as the format says: 1 (such as line 9: <b>no date</b>)')).toBeDefined()
     expect(screen.getByRole('alert').textContent).toMatch(
-      /^result.json: The file ends before its end.*\(after 1.2 MB\)$/,
+      /^result.json The file ends before its end.*\(after 1.2 MB\)$/,
     )
     expect(onWritten).toHaveBeenCalledOnce()
   })
@@ -288,7 +288,7 @@ describe('what came of it', () => {
     expect(copy.mock.calls[0]?.[0]).toBe(
       [
         'Galpi: result.json',
-        'result.json: The file ends before its end. It was probably not copied or downloaded whole: get it again. (after 1.2 MB)',
+        'result.json: The file ends before its end. It was probably not copied or downloaded whole: get it again, or take what can be read. (after 1.2 MB)',
         'New: 10',
         'Updated: 1',
         'Already there: 1',

@@ -55,3 +55,16 @@ test('10,000 nested or outlying entities are shown without harm', () => {
   const { container } = render(<FormattedText text="deep" entities={[...nested, outside]} />)
   expect(container.textContent).toBe('deep')
 })
+
+test('ten thousand entities that each reach over all before them draw few elements, and lose no text', () => {
+  const kinds = ['bold', 'italic', 'underline', 'spoiler'] as const
+  const entities = Array.from({ length: 10_000 }, (_, at): Entity => ({
+    type: kinds[at % kinds.length] ?? 'bold',
+    offset: 0,
+    length: at + 1,
+  }))
+  const text = 'x'.repeat(10_000)
+  const { container } = render(<FormattedText text={text} entities={entities} />)
+  expect(container.textContent).toBe(text)
+  expect(container.querySelectorAll('*').length).toBeLessThanOrEqual(4_000)
+})

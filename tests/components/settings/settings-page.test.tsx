@@ -35,7 +35,6 @@ beforeEach(() => {
     { name: '_execute_action', description: '', shortcut: 'Alt+Shift+F' },
     { name: 'save-post', description: '', shortcut: '' },
   ])
-  fakeBrowser.runtime.getManifest = () => ({ manifest_version: 3, name: 'Galpi', version: '1.2.3' })
 })
 
 function setup(settings: Partial<SettingValues> = {}, detail = '') {
@@ -101,7 +100,7 @@ describe('every setting is kept as it is chosen', () => {
     const { user } = setup()
     sent.mockResolvedValue({ ok: false, fault: 'full' })
     await user.click(screen.getByRole('radio', { name: 'Dark' }))
-    expect(await screen.findByText(/^Not saved\. The disk is full\./)).toBeTruthy()
+    expect(await screen.findByText(/^Not saved\. The disk is full/)).toBeTruthy()
     expect(chosen('Theme')).toEqual(['Same as the system'])
     sent.mockResolvedValue({ ok: true, value: null })
     await user.click(screen.getByRole('radio', { name: 'Dark' }))

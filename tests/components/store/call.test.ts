@@ -69,7 +69,7 @@ describe('a call', () => {
   test('gives up after three tries, says so on the console, and answers that it did not work', async () => {
     const { send, outcome } = setup()
     send.mockRejectedValue(WORKER_GONE)
-    expect(await outcome()).toEqual({ ok: false, fault: 'damaged' })
+    expect(await outcome()).toEqual({ ok: false, fault: 'unreachable' })
     expect(send).toHaveBeenCalledTimes(3)
     expect(console.error).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Galpi'), WORKER_GONE)
   })

@@ -500,7 +500,7 @@ describe('a change of our own', () => {
 
   test.each([
     ['is refused', () => Promise.resolve({ ok: false, fault: 'full' }), 'full'],
-    ['is not answered', () => Promise.reject(new Error('no worker')), 'damaged'],
+    ['is not answered', () => Promise.reject(new Error('no worker')), 'unreachable'],
   ])('that %s is a fault, and the note was not kept', async (_, refuse, fault) => {
     await keep(1)
     const store = await started()
@@ -562,7 +562,7 @@ describe('a change of our own', () => {
     await store.remove([keyOf(1)])
     worker.mockRejectedValue(new Error('no worker'))
     expect(await store.steps.undoLast()).toBe(false)
-    expect(store.fault.value).toBe('damaged')
+    expect(store.fault.value).toBe('unreachable')
     worker.mockImplementation(answer)
     expect(await store.steps.undoLast()).toBe(true)
     await expect.poll(() => shown(store)).toEqual([1])

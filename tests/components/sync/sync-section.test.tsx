@@ -78,7 +78,7 @@ describe('connecting to a server', () => {
     async (address) => {
       const user = await show()
       await fill(user, address)
-      expect((await screen.findByRole('alert')).textContent).toContain('has to begin with https://')
+      expect((await screen.findByRole('alert')).textContent).toContain('does not begin with https://')
       expect([request.mock.calls, thread.mock.calls]).toEqual([[], []])
     },
   )
@@ -95,7 +95,7 @@ describe('connecting to a server', () => {
     thread.mockResolvedValue({ fault: 'password' })
     const user = await show()
     await fill(user, 'https://cloud.example/dav/')
-    await screen.findByText('The server refuses the user name or the password.')
+    await screen.findByText(/^The server refuses the user name or the password\./)
     expect(await kept()).toBeUndefined()
     expect(remove).toHaveBeenCalledExactlyOnceWith({ origins: ['https://cloud.example/*'] })
   })
@@ -147,7 +147,24 @@ describe('while it is on', () => {
     })
     await user.click(screen.getByRole('button', { name: 'Sync now' }))
     await screen.findByText(/13 heard/)
-    expect(screen.getByRole('alert').textContent).toBe('')
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  test('access to the place that the reader took back is said, until it is given again', async () => {
+    let decided = () => {}
+    fakeBrowser.permissions.onRemoved.addListener = (listener: () => void) => void (decided = listener)
+    const user = await show(SETUP, { last })
+    expect(screen.queryByRole('alert')).toBeNull()
+    fakeBrowser.permissions.contains = () => Promise.resolve(false)
+    await act(decided)
+    await screen.findByText(/does not let Galpi use this place/)
+    request.mockImplementation(() => {
+      fakeBrowser.permissions.contains = () => Promise.resolve(true)
+      return Promise.resolve(true)
+    })
+    await user.click(screen.getByRole('button', { name: 'Sync now' }))
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+    expect([request.mock.calls, asks()]).toEqual([[[{ origins: ['https://cloud.example/*'] }]], ['sync']])
   })
 
   test.each([

@@ -139,7 +139,7 @@ test('more messages than can wait for their chat go on with what is known', asyn
   expect(chats).toEqual([{ index: 0, type: '', peer: {} }])
 })
 
-describe('whatever happens', { timeout: 60_000 }, () => {
+describe('however it arrives', () => {
   test('where the file is cut into pieces changes nothing', async () => {
     for (const size of [1, 2, 3, 7, 64, 1000]) expect([size, await read(BYTES, size)]).toEqual([size, whole])
   })
@@ -155,59 +155,4 @@ describe('whatever happens', { timeout: 60_000 }, () => {
       { numRuns: 100 },
     )
   })
-
-  test('with any byte another, it is read or refused', async () => {
-    const changes = fc.tuple(fc.integer({ min: 0, max: BYTES.length - 1 }), fc.integer({ min: 0, max: 255 }))
-    await fc.assert(
-      fc.asyncProperty(fc.array(changes, { minLength: 1, maxLength: 4 }), async (all) => {
-        const bytes = BYTES.slice()
-        for (const [at, value] of all) bytes[at] = value
-        await read(bytes)
-      }),
-      { numRuns: 200 },
-    )
-  })
-
-  test('with any value in the place of any other, it is read or refused', async () => {
-    const file = JSON.parse(FILE) as unknown
-    const paths = [...pathsIn(file)]
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...paths), fc.jsonValue(), async (path, value) => {
-        await readText(JSON.stringify(withValue(file, path, value)))
-      }),
-      { numRuns: 500 },
-    )
-  })
-
-  test('with any message, it is read or refused', async () => {
-    const keys = ['id', 'type', 'date_unixtime', 'date', 'text', 'text_entities', 'poll', 'photo', 'file', 'reactions']
-    const message = fc.record(
-      Object.fromEntries(keys.map((key) => [key, fc.oneof(fc.jsonValue(), fc.constantFrom(...KNOWN))])),
-      { requiredKeys: ['id', 'type'] },
-    )
-    await fc.assert(
-      fc.asyncProperty(fc.array(message, { maxLength: 5 }), async (messages) => {
-        await readText(JSON.stringify({ name: 'A', type: 'public_channel', id: 5, messages }))
-      }),
-      { numRuns: 500 },
-    )
-  })
 })
-
-const KNOWN = [1, 2, '3', 'message', 'service', '1772539200', '2026-03-03T13:00:00', 'Ferry', [], {}, null]
-
-type Path = (string | number)[]
-
-function* pathsIn(value: unknown, path: Path = []): Generator<Path> {
-  if (path.length > 0) yield path
-  if (typeof value !== 'object' || value === null) return
-  for (const [key, each] of Object.entries(value)) yield* pathsIn(each, [...path, key])
-}
-
-function withValue(root: unknown, [key, ...rest]: Path, value: unknown): unknown {
-  if (key === undefined) return value
-  const copy: unknown = Array.isArray(root) ? [...(root as unknown[])] : { ...(root as object) }
-  const fields = copy as Record<string, unknown>
-  fields[key] = withValue(fields[key], rest, value)
-  return copy
-}

@@ -1,0 +1,23 @@
+import { useState } from 'preact/hooks'
+import { i18n } from '../ui/i18n'
+
+/** Copies what a maintainer needs to know of a changed page. */
+export function CopyDiagnostic({ text }: { text: string }) {
+  const [outcome, setOutcome] = useState<'copied' | 'failed' | undefined>(undefined)
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setOutcome('copied'),
+      () => setOutcome('failed'),
+    )
+  return (
+    <div class="diagnostic">
+      <button type="button" class="link" onClick={() => void copy()}>
+        {i18n.t('changed.copy')}
+      </button>
+      <p class="hint" aria-live="polite">
+        {outcome ? i18n.t(`changed.${outcome}`) : i18n.t('changed.private')}
+      </p>
+      {outcome === 'failed' && <textarea readOnly rows={6} aria-label={i18n.t('changed.copy')} value={text} />}
+    </div>
+  )
+}
