@@ -16,7 +16,7 @@ const CHANGES = 1_000
 const KILLED_AFTER = new Set([230, 480, 760])
 /** Posts that are saved by their buttons. */
 const SAVES = 100
-const TEST_MS = 300_000
+const TEST_MS = 900_000
 const TAGS = ['boats', 'late', 'tide', 'quay', 'ropes', 'sails', 'gulls', 'buoys']
 
 /** What was acknowledged of a post; it stands outside of the browser. */

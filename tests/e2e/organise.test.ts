@@ -146,11 +146,13 @@ test('the inbox is worked through with the keyboard alone', async () => {
   const all = await left()
   const current = () => list(page).locator('li[aria-current]').getAttribute('id')
 
+  await poll(current).toMatch(/^post-/)
+  const first = await current()
   await page.keyboard.press('j')
+  await poll(current).not.toBe(first)
   const second = await current()
   await page.keyboard.press('k')
-  const first = await current()
-  expect(first).not.toBe(second)
+  await poll(current).toBe(first)
 
   // Out of the inbox without a tag, and back.
   await page.keyboard.press('e')
