@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { mulberry32 } from '../../seeds/random'
 import { diagnosticOf } from '../../utils/telegram/diagnostic'
-import { checkPage, judge } from '../../utils/telegram/self-check'
+import { candidatesOf, checkPage, judge } from '../../utils/telegram/self-check'
 import { shapeOf } from '../../utils/telegram/shape'
+import { webK } from '../../utils/telegram/web-k'
 import { damage, KINDS } from './damage'
 import { ANATOMIES } from './damaged-pages'
 
@@ -86,6 +87,33 @@ describe('the verdict', () => {
     [6, 24],
     [24, 24],
   ])('%i of %i is one', (broken, of) => expect(verdict(broken, of)).toBe(true))
+})
+
+test('of a long page the last of what is or looks like a post are looked at', () => {
+  const client = {
+    ...webK,
+    postSelector: '.post',
+    lookalikeSelector: '.post, .like',
+    isPost: (element: Element) => !element.matches('.none'),
+    isNoPost: (element: Element) => element.matches('.none'),
+  }
+  const idsOf = (html: string) => {
+    document.body.innerHTML = html
+    return candidatesOf(client, { url: new URL('https://web.telegram.org/k/'), document }).map(({ id }) => id)
+  }
+  const posts = (from: number, count: number) =>
+    Array.from({ length: count }, (_, place) => `<p class="post" id="p${from + place}"></p>`).join('')
+  const ids = (from: number, count: number) => Array.from({ length: count }, (_, place) => `p${from + place}`)
+
+  expect(idsOf(`<i class="like" id="old"></i>${posts(0, 100)}`)).toEqual(ids(76, 24))
+  expect(idsOf(`${posts(0, 90)}<i class="like" id="new"></i>${posts(90, 10)}`)).toEqual([
+    ...ids(77, 13),
+    'new',
+    ...ids(90, 10),
+  ])
+  expect(idsOf(`<i class="like" id="old"></i>${posts(0, 3)}<p class="post none"></p>`)).toEqual(['old', ...ids(0, 3)])
+  const nested = '<b class="like"><i class="post" id="p0"></i></b><b class="like" id="around"><i class="like"></i></b>'
+  expect(idsOf(nested)).toEqual(['p0', 'around'])
 })
 
 test('an outline tells known names alone', () => {

@@ -34,17 +34,46 @@ const SOME = 3
  */
 const SHARE = 0.25
 
-/** The last `SAMPLE` elements that are posts or look like them. */
+/**
+ * The last `SAMPLE` elements that are posts or look like them. Asked again and again of pages that may keep thousands of
+ * posts, so it begins at the end and looks no further than it must.
+ */
 export function candidatesOf(client: TelegramClient, { document }: TelegramPage): Element[] {
-  const posts = [...document.querySelectorAll(client.postSelector)].filter((element) => client.isPost(element))
-  const known = new Set(posts)
-  const others = [...document.querySelectorAll(client.lookalikeSelector)].filter(
-    (element) => !known.has(element) && !client.isNoPost(element),
-  )
-  const unknown = others.filter(
-    (element) => !posts.some((post) => post.contains(element) || element.contains(post)) && !isWithin(element, others),
+  const posts = lastOf(document.querySelectorAll(client.postSelector), (element) => client.isPost(element))
+  const oldest = posts.length === SAMPLE ? posts.at(-1) : undefined
+  const unknown = lastOf(
+    document.querySelectorAll(client.lookalikeSelector),
+    (element) => isUnknown(client, element),
+    oldest,
   )
   return [...posts, ...unknown].toSorted(inDocumentOrder).slice(-SAMPLE)
+}
+
+/** The last `SAMPLE` of these, which are in document order, the last first; none from before `oldest`. */
+function lastOf(elements: ArrayLike<Element>, isWanted: (element: Element) => boolean, oldest?: Element): Element[] {
+  const found: Element[] = []
+  for (let at = elements.length - 1; at >= 0 && found.length < SAMPLE; at -= 1) {
+    const element = elements[at]
+    if (!element || (oldest && inDocumentOrder(element, oldest) < 0)) break
+    if (isWanted(element)) found.push(element)
+  }
+  return found
+}
+
+/** Looks like a post, and neither lies in what is or looks like one nor holds one. */
+function isUnknown(client: TelegramClient, element: Element): boolean {
+  if (!isLookalike(client, element)) return false
+  for (let around = element.parentElement; around; around = around.parentElement)
+    if (isPost(client, around) || isLookalike(client, around)) return false
+  return ![...element.querySelectorAll(client.postSelector)].some((inside) => client.isPost(inside))
+}
+
+function isPost(client: TelegramClient, element: Element): boolean {
+  return element.matches(client.postSelector) && client.isPost(element)
+}
+
+function isLookalike(client: TelegramClient, element: Element): boolean {
+  return element.matches(client.lookalikeSelector) && !isPost(client, element) && !client.isNoPost(element)
 }
 
 /** What failed of one of `candidatesOf`. */
@@ -78,10 +107,6 @@ export function judge(client: TelegramClient, looked: ReadonlyMap<Element, reado
 export function checkPage(client: TelegramClient, page: TelegramPage): SelfCheck {
   const candidates = candidatesOf(client, page)
   return judge(client, new Map(candidates.map((element) => [element, failuresOf(client, element, page)])))
-}
-
-function isWithin(element: Element, others: readonly Element[]): boolean {
-  return others.some((other) => other !== element && other.contains(element))
 }
 
 function inDocumentOrder(one: Element, other: Element): number {
