@@ -1,17 +1,12 @@
-import { useState } from 'preact/hooks'
 import { i18n } from '../ui/i18n'
+import { useCopy } from './use-copy'
 
 /** Copies what a maintainer needs to know of a changed page. */
 export function CopyDiagnostic({ text }: { text: string }) {
-  const [outcome, setOutcome] = useState<'copied' | 'failed' | undefined>(undefined)
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setOutcome('copied'),
-      () => setOutcome('failed'),
-    )
+  const { outcome, copy } = useCopy('a diagnostic')
   return (
     <div class="diagnostic">
-      <button type="button" class="link" onClick={() => void copy()}>
+      <button type="button" class="link" onClick={() => void copy(text)}>
         {i18n.t('changed.copy')}
       </button>
       <p class="hint" aria-live="polite">

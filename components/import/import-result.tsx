@@ -1,7 +1,6 @@
-import type { ComponentChild } from 'preact'
 import { useState } from 'preact/hooks'
-import { noteFault } from '../../utils/errors/noted'
-import { FaultLine } from '../app/fault-line'
+import { CopyOutcome } from '../app/copy-outcome'
+import { useCopy } from '../app/use-copy'
 import { channelValue } from '../channels/channel-query'
 import { showPosts } from '../search/show-posts'
 import type { LibraryStore } from '../store/library-store'
@@ -80,22 +79,14 @@ function UndoButton({ store, step }: { store: LibraryStore; step: ImportOutcome[
 }
 
 function CopyButton({ text }: { text: string }) {
-  const [outcome, setOutcome] = useState<ComponentChild>()
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setOutcome(i18n.t('bringIn.copied')),
-      (error: unknown) => {
-        noteFault('clipboard-refused', 'copying a report', error)
-        setOutcome(<FaultLine code="clipboard-refused" />)
-      },
-    )
+  const { outcome, copy } = useCopy('a report')
   return (
     <>
-      <button type="button" class="button is-quiet" onClick={() => void copy()}>
+      <button type="button" class="button is-quiet" onClick={() => void copy(text)}>
         {i18n.t('bringIn.copyReport')}
       </button>
       <span class="muted" role="status">
-        {outcome}
+        <CopyOutcome outcome={outcome} done={i18n.t('bringIn.copied')} />
       </span>
     </>
   )

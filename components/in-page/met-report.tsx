@@ -1,6 +1,5 @@
-import { useState } from 'preact/hooks'
-import { noteFault } from '../../utils/errors/noted'
 import { faultText } from '../app/fault-text'
+import { useCopy } from '../app/use-copy'
 import { fullNumber } from '../ui/dates'
 import { i18n } from '../ui/i18n'
 import type { BulkReport } from '../../utils/messages/protocol'
@@ -20,17 +19,7 @@ export interface MetReportProps {
 
 /** What came of saving a row of messages, and which ids in between were not met. */
 export function MetReport({ report, missing, why, linkTo }: MetReportProps) {
-  const [isCopied, setIsCopied] = useState(false)
-  const [isRefused, setRefused] = useState(false)
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(rangesText(missing))
-      setIsCopied(true)
-    } catch (error) {
-      noteFault('clipboard-refused', 'copying ids', error)
-      setRefused(true)
-    }
-  }
+  const { outcome, copy } = useCopy('ids')
   const count = countIds(missing)
   return (
     <>
@@ -53,10 +42,10 @@ export function MetReport({ report, missing, why, linkTo }: MetReportProps) {
             {missing.length > SHOWN && ' …'}
           </p>
           <p class="hint">{why}</p>
-          <button type="button" class="link" onClick={() => void copy()}>
-            {i18n.t(isCopied ? 'report.copied' : 'report.copy')}
+          <button type="button" class="link" onClick={() => void copy(rangesText(missing))}>
+            {i18n.t(outcome === 'copied' ? 'report.copied' : 'report.copy')}
           </button>
-          {isRefused && <p role="alert">{faultText('clipboard-refused')}</p>}
+          {outcome === 'failed' && <p role="alert">{faultText('clipboard-refused')}</p>}
         </>
       )}
     </>

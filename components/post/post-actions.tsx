@@ -1,7 +1,5 @@
-import type { ComponentChild } from 'preact'
-import { useState } from 'preact/hooks'
-import { noteFault } from '../../utils/errors/noted'
-import { FaultLine } from '../app/fault-line'
+import { CopyOutcome } from '../app/copy-outcome'
+import { useCopy } from '../app/use-copy'
 import { i18n } from '../ui/i18n'
 import { permalink } from '../../utils/post/links'
 import { clientName } from '../ui/client-name'
@@ -53,25 +51,17 @@ function openText({ client }: NonNullable<ReturnType<typeof postPlace>>): string
 }
 
 function SourceLink({ url }: { url: string }) {
-  const [outcome, setOutcome] = useState<ComponentChild>()
-  const copy = () =>
-    navigator.clipboard.writeText(url).then(
-      () => setOutcome(i18n.t('postView.copied')),
-      (error: unknown) => {
-        noteFault('clipboard-refused', 'copying a link', error)
-        setOutcome(<FaultLine code="clipboard-refused" />)
-      },
-    )
+  const { outcome, copy } = useCopy('a link')
   return (
     <p class="post-source">
       <a href={url} target="_blank" rel="noopener noreferrer">
         {url.replace('https://', '')}
       </a>
-      <button type="button" class="link" onClick={() => void copy()}>
+      <button type="button" class="link" onClick={() => void copy(url)}>
         {i18n.t('postView.copyLink')}
       </button>
       <span class="meta" aria-live="polite">
-        {outcome}
+        <CopyOutcome outcome={outcome} done={i18n.t('postView.copied')} />
       </span>
     </p>
   )

@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks'
 import { countSetAside, setAsideRecords } from '../../utils/library/quarantine'
 import type { LibraryDatabase } from '../../utils/library/schema'
+import { CopyOutcome } from '../app/copy-outcome'
 import type { LibraryViewProps } from '../app/library-nav'
+import { useCopy } from '../app/use-copy'
 import { useLibrary } from '../store/use-library'
 import { fullNumber } from '../ui/dates'
 import { i18n } from '../ui/i18n'
@@ -14,14 +15,10 @@ const SHOWN = 100
 /** Records that cannot be read: where they are, and what can be done with each. */
 export function DamageSettings({ store, onGo }: Pick<LibraryViewProps, 'store' | 'onGo'>) {
   const damage = useLibrary(readDamage, 'quarantine')
-  const [isCopied, setIsCopied] = useState(false)
+  const { outcome, copy } = useCopy('damaged records')
   if (!damage) return null
   const { records, total } = damage
   if (total === 0) return <p>{i18n.t('damage.none')}</p>
-  const copy = async () => {
-    await navigator.clipboard.writeText(`[${records.map(recordText).join(',\n')}]`)
-    setIsCopied(true)
-  }
   return (
     <>
       <p>{i18n.t('damage.some', total, [fullNumber(total)])}</p>
@@ -37,10 +34,10 @@ export function DamageSettings({ store, onGo }: Pick<LibraryViewProps, 'store' |
         ))}
       </ul>
       <p aria-live="polite">
-        <button type="button" class="link" onClick={() => void copy()}>
+        <button type="button" class="link" onClick={() => void copy(`[${records.map(recordText).join(',\n')}]`)}>
           {i18n.t('damage.copyAll')}
         </button>{' '}
-        {isCopied && i18n.t('damage.copied')}
+        <CopyOutcome outcome={outcome} done={i18n.t('damage.copied')} />
       </p>
     </>
   )

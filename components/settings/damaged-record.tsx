@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { StoredAside } from '../../utils/library/quarantine'
+import { CopyOutcome } from '../app/copy-outcome'
+import { useCopy } from '../app/use-copy'
 import type { LibraryStore } from '../store/library-store'
 import { CardDialog, closeCard } from '../ui/card-dialog'
 import { fullDate } from '../ui/dates'
@@ -12,11 +14,7 @@ type Kind = (typeof KINDS)[number]
 export function DamagedRecord({ store, record }: { store: LibraryStore; record: StoredAside }) {
   const { id, foundAt, isMendable } = record
   const [isAsking, setIsAsking] = useState(false)
-  const [isCopied, setIsCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(recordText(record))
-    setIsCopied(true)
-  }
+  const { outcome, copy } = useCopy('a damaged record')
   const remove = async () => {
     if (await store.reader.dropSetAside(id)) setIsAsking(false)
   }
@@ -41,13 +39,15 @@ export function DamagedRecord({ store, record }: { store: LibraryStore; record: 
             {i18n.t('damage.mend')}
           </button>
         )}
-        <button type="button" class="link" onClick={() => void copy()}>
+        <button type="button" class="link" onClick={() => void copy(recordText(record))}>
           {i18n.t('damage.copy')}
         </button>
         <button type="button" class="link" aria-haspopup="dialog" onClick={() => setIsAsking(true)}>
           {i18n.t('damage.remove')}
         </button>
-        {isCopied && <span>{i18n.t('damage.copied')}</span>}
+        <span>
+          <CopyOutcome outcome={outcome} done={i18n.t('damage.copied')} />
+        </span>
       </p>
       {isAsking && (
         <CardDialog title={i18n.t('damage.removeTitle')} onClose={() => setIsAsking(false)}>

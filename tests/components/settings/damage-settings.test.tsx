@@ -55,6 +55,14 @@ test('each can be copied, and all of them', async () => {
   expect(JSON.parse(String(write.mock.lastCall?.[0]))).toMatchObject([{ value: { size: '9n' } }, { value: POST }])
 })
 
+test('that the browser copies nothing is said where it was asked for', async () => {
+  const { post, user } = await setup()
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'))
+  await user.click(post.getByRole('button', { name: 'Copy as JSON' }))
+  await post.findByText('clipboard-refused')
+  expect(post.queryByText('Copied.')).toBeNull()
+})
+
 test('what is readable can be put back, or a backup be restored', async () => {
   const { post, user, onGo } = await setup()
   await user.click(post.getByRole('button', { name: 'Put back what is readable' }))
