@@ -1,7 +1,7 @@
 import { ignoring } from '../errors/ignoring'
-import { faultOf } from '../library/errors'
+import { noteLibraryError } from '../library/errors'
 import { noteFault } from '../errors/noted'
-import { INDEX_CODES, LIBRARY_CODES } from '../errors/codes'
+import { INDEX_CODES } from '../errors/codes'
 import { changesSince, lastChange, pruneChanges } from '../library/change-log'
 import { withLibrary } from '../library/open'
 import { allSound, sound } from '../library/quarantine'
@@ -235,7 +235,7 @@ export class LibraryIndex {
     }
     void follow()
       .catch((error: unknown) => {
-        noteFault(LIBRARY_CODES[faultOf(error)], 'indexing what changed', error)
+        noteLibraryError('indexing what changed', error)
         this.#isStale = true
         this.#readTo = this.#progress.seq
       })
@@ -290,7 +290,7 @@ export class LibraryIndex {
     // Told once the posts are counted; whoever asks before that must not take it for ready.
     this.#state = { status: 'building', reason, done: 0, all: 0 }
     void this.#build(reason).catch((error: unknown) => {
-      noteFault(LIBRARY_CODES[faultOf(error)], 'building the search index', error)
+      noteLibraryError('building the search index', error)
       // The next page tries again; until then what is there is searched.
       this.#setState({ status: 'ready' })
     })
@@ -359,7 +359,7 @@ export class LibraryIndex {
   /** A full disk must not stop the search: what cannot be stored is searched from memory, and indexed anew next time. */
   async #tryFlush(least: number, isWhole = false): Promise<void> {
     await this.#enqueue(() => this.#flush(least, isWhole)).catch((error: unknown) =>
-      noteFault(LIBRARY_CODES[faultOf(error)], 'storing the search index', error),
+      noteLibraryError('storing the search index', error),
     )
   }
 

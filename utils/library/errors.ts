@@ -1,3 +1,6 @@
+import { LIBRARY_CODES } from '../errors/codes'
+import { noteFault } from '../errors/noted'
+
 /** Why the library could not do what it was asked. */
 export type LibraryFault =
   /** The disk or the browser's share of it is full. */
@@ -31,4 +34,9 @@ export function faultOf(error: unknown): LibraryFault {
   if (name === 'VersionError') return 'newer'
   if (name === 'ValiError') return 'invalid'
   return 'damaged'
+}
+
+/** Says any error on the console under the code of the library's fault behind it. `what`: what was being done, in fixed words. */
+export function noteLibraryError(what: string, error: unknown): void {
+  noteFault(LIBRARY_CODES[faultOf(error)], what, error)
 }

@@ -1,9 +1,7 @@
-import { LIBRARY_CODES } from '../errors/codes'
-import { noteFault } from '../errors/noted'
 import { partsOfKey } from '../post/identity'
 import type { Post } from '../post/model'
 import { logChanges } from './change-log'
-import { faultOf, LibraryError } from './errors'
+import { LibraryError, noteLibraryError } from './errors'
 import { type CheckedStore, isSound, type Kept } from './kept-shapes'
 import { mended } from './mend'
 import { unitePosts } from './merge'
@@ -70,7 +68,7 @@ function isWriting(tx: Transaction): tx is WriteTransaction {
 function setAsideSoon(db: LibraryDatabase, store: CheckedStore, damaged: readonly unknown[]): void {
   write(db, (tx) => move(tx, store, damaged)).catch((error: unknown) =>
     // They are met again with the next reading.
-    noteFault(LIBRARY_CODES[faultOf(error)], 'setting damaged records aside', error),
+    noteLibraryError('setting damaged records aside', error),
   )
 }
 

@@ -1,7 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
-import { faultOf } from './errors'
-import { noteFault } from '../errors/noted'
-import { LIBRARY_CODES } from '../errors/codes'
+import { noteLibraryError } from './errors'
 import type { Highlight, KeptPeer, Picture, Post } from '../post/model'
 import { tagKey } from '../post/tags'
 import type { SettingChange, SettingValues } from './setting-values'
@@ -274,7 +272,7 @@ export function upgrade(db: LibraryDatabase, from: number, to: number | null, tx
     for (const step of STEPS.slice(from, to ?? SCHEMA_VERSION)) await step(db, tx)
   }
   run().catch((error: unknown) => {
-    noteFault(LIBRARY_CODES[faultOf(error)], 'upgrading the library', error)
+    noteLibraryError('upgrading the library', error)
     tx.abort()
   })
 }

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
-import { faultOf } from '../library/errors'
+import { noteLibraryError } from '../library/errors'
 import { noteFault } from '../errors/noted'
-import { LIBRARY_CODES, SYNC_CODES } from '../errors/codes'
+import { SYNC_CODES } from '../errors/codes'
 import { serveJob, type JobContext } from '../jobs/serve'
 import { withLibrary } from '../library/open'
 import { tellPages } from '../messages/changes'
@@ -62,6 +62,6 @@ function pointOf(place: Place, { signal }: JobContext<SyncJob['progress']>): Mee
 
 async function rememberFault(fault: SyncMemory['fault']): Promise<void> {
   await withLibrary(async (db) => keepMemory(db, { ...(await syncMemory(db)), fault })).catch((error: unknown) =>
-    noteFault(LIBRARY_CODES[faultOf(error)], 'remembering how the sync went', error),
+    noteLibraryError('remembering how the sync went', error),
   )
 }
