@@ -1,10 +1,8 @@
-import { browser } from '#imports'
 import { countSetAside } from '../../utils/library/quarantine'
 import { useLibrary } from '../store/use-library'
 import { fullNumber } from '../ui/dates'
 import { i18n } from '../ui/i18n'
-
-const PAGE = '/library.html#settings/damage'
+import { LibraryLink } from './library-link'
 
 /** Says that records were set aside as damaged, and where they are. */
 export function DamageNotice() {
@@ -14,9 +12,7 @@ export function DamageNotice() {
       {count > 0 && (
         <p class="banner">
           {i18n.t('damage.notice', count, [fullNumber(count)])}{' '}
-          <a class="link" href={browser.runtime.getURL(PAGE)} target="_blank" rel="noreferrer">
-            {i18n.t('damage.look')}
-          </a>
+          <LibraryLink to="settings/damage">{i18n.t('damage.look')}</LibraryLink>
         </p>
       )}
     </div>

@@ -1,12 +1,10 @@
-import { browser } from '#imports'
+import { LibraryLink } from '../app/library-link'
 import type { LibraryStore } from '../store/library-store'
 import { fullNumber } from '../ui/dates'
 import { i18n } from '../ui/i18n'
 import { backupOf } from './backing-up'
 import './backup-banner.css'
 import type { BackupStore } from './backup-store'
-
-const PAGE = '/library.html#transfer/backup'
 
 /** Backs up what is due while the page is open, and quietly reminds the reader where that needs a click. */
 export function BackupBanner({ store }: { store: LibraryStore }) {
@@ -28,9 +26,7 @@ export function Reminder({ backup }: { backup: BackupStore }) {
                 {i18n.t('backup.now')}
               </button>
             ) : (
-              <a class="link" href={browser.runtime.getURL(PAGE)} target="_blank" rel="noreferrer">
-                {i18n.t('backup.setUp')}
-              </a>
+              <LibraryLink to="transfer/backup">{i18n.t('backup.setUp')}</LibraryLink>
             )}
             <button type="button" class="link" onClick={() => void backup.notNow()}>
               {i18n.t('backup.notNow')}
