@@ -36,23 +36,26 @@ function installChromium() {
 }
 
 function installFirefox() {
-  if (findFirefox()) return
-  if (isDebianRoot()) {
-    console.log('Installing Firefox …')
-    attempt(() => installFromDebian(['firefox-esr']))
-  }
-  if (!findFirefox()) giveUp(NO_FIREFOX)
+  if (!ensure(findFirefox, 'firefox-esr')) giveUp(NO_FIREFOX)
 }
 
 /** The end-to-end tests of sync need a real WebDAV server. */
 function installRclone() {
-  if (findRclone()) return
-  if (isDebianRoot()) {
-    console.log('Installing rclone …')
-    attempt(() => installFromDebian(['rclone']))
-  }
   // The other tests run without it; those of sync fail, and say this once more.
-  if (!findRclone()) console.error(NO_RCLONE)
+  if (!ensure(findRclone, 'rclone')) console.error(NO_RCLONE)
+}
+
+/**
+ * Whether it is there, after an attempt to install it where it was not.
+ * @param {() => string | undefined} find
+ * @param {string} name of Debian's package
+ */
+function ensure(find, name) {
+  if (!find() && isDebianRoot()) {
+    console.log(`Installing ${name} …`)
+    attempt(() => installFromDebian([name]))
+  }
+  return find() !== undefined
 }
 
 function isDebianRoot() {

@@ -1,8 +1,6 @@
 import type { TelegramClient, TelegramPage } from '../../utils/telegram/client'
 import { candidatesOf, type FailedPart, failuresOf, judge, type SelfCheck } from '../../utils/telegram/self-check'
-
-/** A task of ours on the page ends after this, milliseconds. */
-const SLICE_MS = 8
+import { SLICE_MS } from './slice'
 
 /** Checks by itself how well the page can be read: a few posts at a time, while the page is idle. */
 export class PageWatch {

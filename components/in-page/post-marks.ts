@@ -5,6 +5,7 @@ import type { TelegramClient, TelegramPage } from '../../utils/telegram/client'
 import { KnownPosts } from './known-posts'
 import { nearSight } from './near-sight'
 import { type ButtonState, type ButtonStyle, createPostButton, POST_BUTTON_TAG, type PostButton } from './post-button'
+import { SLICE_MS } from './slice'
 
 /** What the library knows of a post; null: not kept. */
 export type Kept = { key: string; tags: string[] } | null
@@ -29,8 +30,6 @@ export interface MarksOptions {
   askKept: (refs: PostRef[]) => Promise<Kept[]>
 }
 
-/** A task of ours on the page ends after this, milliseconds. */
-const SLICE_MS = 8
 const ASK_AFTER_MS = 30
 
 /**

@@ -4,7 +4,7 @@ import { formatSynonyms, parseSynonyms, STARTER_SYNONYMS } from '../../utils/sea
 import { ANSWER_CODES } from '../../utils/errors/codes'
 import type { AnswerFault } from '../../utils/messages/protocol'
 import { FaultBanner } from '../app/fault-banner'
-import { CardDialog, closeCard } from '../ui/card-dialog'
+import { CancelButton, CardDialog } from '../ui/card-dialog'
 import type { LibraryStore } from '../store/library-store'
 
 /** Which words find each other: the reader's own groups, and a set that comes with Galpi. */
@@ -71,9 +71,7 @@ export function SynonymsDialog({ store, onClose }: { store: LibraryStore; onClos
         <button type="button" class="button" onClick={(event) => void save(event)}>
           {i18n.t('action.save')}
         </button>
-        <button type="button" class="link" onClick={closeCard}>
-          {i18n.t('action.cancel')}
-        </button>
+        <CancelButton />
       </footer>
     </CardDialog>
   )

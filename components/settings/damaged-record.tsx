@@ -3,7 +3,7 @@ import type { StoredAside } from '../../utils/library/quarantine'
 import { CopyOutcome } from '../app/copy-outcome'
 import { useCopy } from '../app/use-copy'
 import type { LibraryStore } from '../store/library-store'
-import { CardDialog, closeCard } from '../ui/card-dialog'
+import { CancelButton, CardDialog } from '../ui/card-dialog'
 import { fullDate } from '../ui/dates'
 import { i18n } from '../ui/i18n'
 
@@ -56,9 +56,7 @@ export function DamagedRecord({ store, record }: { store: LibraryStore; record: 
             <button type="button" class="button is-danger" onClick={() => void remove()}>
               {i18n.t('damage.removeNow')}
             </button>
-            <button type="button" class="link" onClick={closeCard}>
-              {i18n.t('action.cancel')}
-            </button>
+            <CancelButton />
           </footer>
         </CardDialog>
       )}

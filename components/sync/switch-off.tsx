@@ -1,4 +1,4 @@
-import { CardDialog, closeCard } from '../ui/card-dialog'
+import { CancelButton, CardDialog } from '../ui/card-dialog'
 import { i18n } from '../ui/i18n'
 import type { SyncStore } from './sync-store'
 import { SyncTrouble } from './sync-trouble'
@@ -17,9 +17,7 @@ export function SwitchOff({ sync, onClose }: { sync: SyncStore; onClose: () => v
         <button type="button" class="danger" disabled={isBusy} onClick={() => void sync.leave(true)}>
           {i18n.t('sync.offClean')}
         </button>
-        <button type="button" class="link" onClick={closeCard}>
-          {i18n.t('action.cancel')}
-        </button>
+        <CancelButton />
       </footer>
     </CardDialog>
   )

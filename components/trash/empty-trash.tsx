@@ -1,4 +1,4 @@
-import { CardDialog, closeCard } from '../ui/card-dialog'
+import { CancelButton, CardDialog } from '../ui/card-dialog'
 import { fullNumber } from '../ui/dates'
 import { i18n } from '../ui/i18n'
 import type { TrashStore } from './trash-store'
@@ -18,9 +18,7 @@ export function EmptyTrash({ trash, onClose }: { trash: TrashStore; onClose: () 
         <button type="button" class="button is-danger" onClick={(event) => void empty(event)}>
           {i18n.t('trash.emptyNow')}
         </button>
-        <button type="button" class="link" onClick={closeCard}>
-          {i18n.t('action.cancel')}
-        </button>
+        <CancelButton />
       </footer>
     </CardDialog>
   )

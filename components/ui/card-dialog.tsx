@@ -44,3 +44,12 @@ export function CardDialog({ title, onClose, children }: CardDialogProps) {
 export function closeCard({ currentTarget }: Event): void {
   if (currentTarget instanceof Element) currentTarget.closest('dialog')?.close()
 }
+
+/** Closes its card, and nothing else happens. */
+export function CancelButton() {
+  return (
+    <button type="button" class="link" onClick={closeCard}>
+      {i18n.t('action.cancel')}
+    </button>
+  )
+}
