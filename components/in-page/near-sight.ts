@@ -7,6 +7,20 @@ const REACH = 100
  */
 export function nearSight(posts: readonly Element[]): readonly Element[] {
   if (posts.length <= 2 * REACH) return posts
+  const first = firstInSight(posts)
+  return posts.slice(Math.max(0, first - REACH), first + REACH)
+}
+
+/** Of posts one below another, those in sight. */
+export function inSight(posts: readonly Element[]): readonly Element[] {
+  const first = firstInSight(posts)
+  const height = posts[0]?.ownerDocument.documentElement.clientHeight ?? 0
+  let end = first
+  while (end < posts.length && (posts[end]?.getBoundingClientRect().top ?? 0) < height) end += 1
+  return posts.slice(first, end)
+}
+
+function firstInSight(posts: readonly Element[]): number {
   let low = 0
   let high = posts.length
   while (low < high) {
@@ -14,5 +28,5 @@ export function nearSight(posts: readonly Element[]): readonly Element[] {
     if ((posts[middle]?.getBoundingClientRect().bottom ?? 0) > 0) high = middle
     else low = middle + 1
   }
-  return posts.slice(Math.max(0, low - REACH), low + REACH)
+  return low
 }

@@ -21,13 +21,12 @@ import type { PageContext } from './page-context'
 import { drawPictures } from './pictures'
 import { type ButtonStyle, POST_BUTTON_TAG } from './post-button'
 import { type MarkedPost, PostMarks } from './post-marks'
+import { PointerWatch } from './pointer-watch'
 import { readPost, selectedText } from './read-post'
 import { RangeControl } from './range-control'
+import { ScrollWatch } from './scroll-watch'
 import { StripControl } from './strip-control'
 import { WorkerLine } from './worker-line'
-
-/** Milliseconds. While one scrolls posts go by under the pointer: to show a button on each costs more than the scrolling. */
-const POINTER_RESTS_AFTER = 60
 
 /** Saving a whole channel, where the client has a page for that. */
 export interface WalkOffer {
@@ -50,10 +49,8 @@ export class PageReader {
   readonly #range: RangeControl
   readonly #walk: WalkOffer | undefined
   readonly #change: ChangeNotice
-  #pointed: EventTarget | null = null
-  #resting: ReturnType<typeof setTimeout> | undefined
-  /** Where the context menu was opened: by the time that an entry is chosen, the pointer is elsewhere. */
-  #menuPlace: EventTarget | null = null
+  #pointer: PointerWatch | undefined
+  #scroll: ScrollWatch | undefined
   #reported: string | undefined
   #isStarted = false
   #shown: PageSettings['shown'] = 'hover'
@@ -117,25 +114,27 @@ export class PageReader {
   start(): void {
     const { page, overlay, signal } = this.#context
     const { document } = page()
-    const point = (event: Event) => {
-      this.#pointed = event.composedPath()[0] ?? null
-      if (event.type === 'contextmenu') this.#menuPlace = this.#pointed
-      clearTimeout(this.#resting)
-      if (event.type === 'pointerover') this.#resting = setTimeout(() => this.#hover(), POINTER_RESTS_AFTER)
-      else this.#hover()
-    }
     const closeOutside = (event: Event) => {
       if (!isOurs(event.target)) overlay.hide()
     }
-    const options = { capture: true, passive: true, signal }
-    for (const type of ['pointerover', 'focusin', 'contextmenu']) document.addEventListener(type, point, options)
-    document.addEventListener('pointerdown', closeOutside, options)
+    document.addEventListener('pointerdown', closeOutside, { capture: true, passive: true, signal })
+    const pointer = new PointerWatch(document, (place) => this.#hover(place), signal)
+    this.#pointer = pointer
+    const begins = () => {
+      this.#marks.pause()
+      pointer.pause()
+    }
+    const rests = () => {
+      this.#marks.resume()
+      pointer.resume()
+    }
+    this.#scroll = new ScrollWatch(document, { begins, goesOn: () => this.#marks.glance(), rests }, signal)
     this.#isStarted = true
     this.#showOrHide()
   }
 
-  #hover(): void {
-    const post = this.#marks.hover(this.#pointed)
+  #hover(place: EventTarget | null): void {
+    const post = this.#marks.hover(place)
     // By the time of the click the client has shown what it shows only on demand.
     if (post) void this.#context.client.reveal?.(post.element)
   }
@@ -181,7 +180,7 @@ export class PageReader {
     if (this.#context.page().document.visibilityState !== 'visible') return
     this.#marks.rescan()
     this.#range.look()
-    if (this.#isWanted) void this.#change.look()
+    if (this.#isWanted && !this.#scroll?.isScrolling) void this.#change.look()
     void this.#reportPeer()
   }
 
@@ -293,13 +292,14 @@ export class PageReader {
 
   /** The post that is meant; says so where there is none. */
   #pointedPost(by: Pointing): MarkedPost | undefined {
-    const post = this.#marks.around(by === 'menu' ? this.#menuPlace : this.#pointed)
+    const post = this.#marks.around(this.#pointer?.place(by) ?? null)
     if (!post) this.#notices.say({ text: i18n.t('notice.nothingPointed') })
     return post
   }
 
   #pointedLink(): string {
-    const near = this.#pointed instanceof Element ? this.#pointed.closest('a[href]') : null
+    const place = this.#pointer?.place('key')
+    const near = place instanceof Element ? place.closest('a[href]') : null
     const href = near?.getAttribute('href') ?? ''
     return parsePermalink(href) ? href : ''
   }

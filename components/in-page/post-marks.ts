@@ -3,7 +3,7 @@ import { postKeyOf } from '../../utils/post/identity'
 import type { PostRef } from '../../utils/post/model'
 import type { TelegramClient, TelegramPage } from '../../utils/telegram/client'
 import { KnownPosts } from './known-posts'
-import { nearSight } from './near-sight'
+import { inSight, nearSight } from './near-sight'
 import { type ButtonState, type ButtonStyle, createPostButton, POST_BUTTON_TAG, type PostButton } from './post-button'
 import { SLICE_MS } from './slice'
 
@@ -34,7 +34,8 @@ const ASK_AFTER_MS = 30
 
 /**
  * Puts a button on every post around what is in sight and keeps it there: through scrolling, nodes that are recycled or
- * replaced, and changes of the channel. Works in short slices, so that the page stays smooth.
+ * replaced, and changes of the channel. Works in short slices, and while one scrolls hardly at all, so that the page stays
+ * smooth.
  */
 export class PostMarks {
   readonly #options: MarksOptions
@@ -43,6 +44,8 @@ export class PostMarks {
   readonly #unasked = new Set<MarkedPost>()
   readonly #known = new KnownPosts()
   #style: ButtonStyle
+  #root: HTMLElement | undefined
+  #isPaused = false
   /** While there is one, buttons stand on the page. */
   #observer: MutationObserver | undefined
   #shown: PostButton | undefined
@@ -57,13 +60,29 @@ export class PostMarks {
 
   start(root: HTMLElement): void {
     if (this.#observer) return
+    this.#root = root
     this.#observer = new MutationObserver((records) => this.#observe(records))
-    this.#observer.observe(root, {
-      childList: true,
-      subtree: true,
-      attributeFilter: [this.#options.client.idAttribute],
-    })
+    if (this.#isPaused) return
+    this.#watchRoot()
     this.#enqueueWithin(root)
+  }
+
+  /** Until `resume` posts that come get no buttons. To follow all that scroll by makes scrolling a fifth slower (measured). */
+  pause(): void {
+    this.#isPaused = true
+    this.#observer?.disconnect()
+  }
+
+  /** While it is paused: puts buttons on what is in sight now. */
+  glance(): void {
+    if (this.#observer) this.#enqueueAll(inSight(this.#elements()))
+  }
+
+  resume(): void {
+    this.#isPaused = false
+    if (!this.#observer) return
+    this.#watchRoot()
+    this.rescan()
   }
 
   /** Takes all buttons off the page. A post can still be saved when it is named another way. */
@@ -82,14 +101,15 @@ export class PostMarks {
   }
 
   /**
-   * Looks at every post around what is in sight again: what a client shows can change without its posts changing. Those
-   * far off lose their buttons.
+   * Looks at every post around what is in sight again, unless it is paused: what a client shows can change without its
+   * posts changing. Those far off lose their buttons.
    */
   rescan(): void {
     // The client puts back posts that were out of the document when the buttons went.
     if (!this.#observer) return this.#takeDown()
+    if (this.#isPaused) return
     const near = new Set(nearSight(this.#elements()))
-    for (const element of near) this.#enqueue(element)
+    this.#enqueueAll(near)
     for (const post of this.#marked()) if (!near.has(post.element)) this.#letGo(post)
   }
 
@@ -186,6 +206,15 @@ export class PostMarks {
     this.#posts.delete(element)
   }
 
+  #watchRoot(): void {
+    if (!this.#root) return
+    this.#observer?.observe(this.#root, {
+      childList: true,
+      subtree: true,
+      attributeFilter: [this.#options.client.idAttribute],
+    })
+  }
+
   #observe(records: readonly MutationRecord[]): void {
     for (const { type, target, addedNodes, removedNodes } of records) {
       if (type === 'attributes' && target instanceof Element) this.#enqueueWithin(target)
@@ -200,12 +229,16 @@ export class PostMarks {
     if (node.localName === POST_BUTTON_TAG) return
     const around = node.closest(postSelector)
     if (around) this.#enqueue(around)
-    for (const post of node.querySelectorAll(postSelector)) this.#enqueue(post)
+    this.#enqueueAll(node.querySelectorAll(postSelector))
   }
 
   #enqueueMarked(node: Node): void {
     const around = node instanceof Element ? node.closest(this.#options.client.postSelector) : null
     if (around && this.#posts.has(around)) this.#enqueue(around)
+  }
+
+  #enqueueAll(posts: Iterable<Element>): void {
+    for (const post of posts) this.#enqueue(post)
   }
 
   #enqueue(post: Element): void {

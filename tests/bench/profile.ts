@@ -11,7 +11,7 @@ export interface ScriptTimes {
   functions: string
 }
 
-const CONTENT_SCRIPT = /\/content-scripts\/(?:telegram|preview)\.js$/
+const CONTENT_SCRIPT = /\/content-scripts\/(?:web-k|web-a|preview)\.js$/
 const INTERVAL_US = 200
 const SHOWN = 10
 

@@ -8,9 +8,12 @@ import { median, type Row, rowOf } from './report'
 const PER_POST_TARGET = 1
 /** Galpi may make scrolling so much slower. */
 const RATIO_TARGET = 1.05
-/** Pixels: of each frame, and in all. */
-const STEP = 600
-const DISTANCE = 120_000
+/** Pixels: of each frame, and in all. Who flings hardly sees what goes by; who skims reads its first words. */
+const PACES = [
+  { pace: 'flung', step: 600, distance: 120_000 },
+  { pace: 'skimmed', step: 60, distance: 12_000 },
+] as const
+type Pace = (typeof PACES)[number]
 const FRAME_MS = 1_000 / 60
 
 const KINDS = ['task', 'script', 'style', 'layout'] as const
@@ -30,7 +33,7 @@ interface Pass {
 /** The same pages scrolled by the same script, with the extension and without it, in turns. */
 export async function measureScroll({ galpi, plain }: Browsers, rounds: number): Promise<Row[]> {
   const rows: Row[] = []
-  for (const client of CLIENTS) {
+  for (const [client, pace] of CLIENTS.flatMap((each) => PACES.map((one) => [each, one] as const))) {
     const withIt: Pass[] = []
     const without: Pass[] = []
     const turns = [
@@ -40,15 +43,15 @@ export async function measureScroll({ galpi, plain }: Browsers, rounds: number):
     for (let round = 0; round < rounds; round += 1) {
       // Who comes second finds a warmer machine.
       turns.reverse()
-      for (const { browser, passes } of turns) passes.push(await scrollThrough(browser, client))
+      for (const { browser, passes } of turns) passes.push(await scrollThrough(browser, client, pace))
     }
     for (const [label, passes] of [
       ['without', without],
       ['with', withIt],
     ] as const)
-      console.log(`${client.name} ${label} Galpi: ${describe(passes)}`)
-    rows.push(...rowsOf(client.name, withIt, without))
-    rows.push(...(await profile(galpi, client)))
+      console.log(`${client.name} ${pace.pace}, ${label} Galpi: ${describe(passes)}`)
+    rows.push(...rowsOf(`${client.name} ${pace.pace}`, withIt, without))
+    rows.push(...(await profile(galpi, client, pace)))
   }
   return rows
 }
@@ -64,17 +67,18 @@ function rowsOf(name: string, withIt: Pass[], without: Pass[]): Row[] {
   ]
 }
 
-async function profile({ context }: Launched, client: BenchClient): Promise<Row[]> {
+async function profile({ context }: Launched, client: BenchClient, pace: Pace): Promise<Row[]> {
   let times: ScriptTimes | undefined
-  const { posts } = await scrollThrough({ context }, client, async (cdp, scroll) => {
+  const { posts } = await scrollThrough({ context }, client, pace, async (cdp, scroll) => {
     times = await contentScriptTimes(cdp, scroll)
   })
   if (!times) throw new Error('Nothing was profiled.')
-  console.log(`${client.name}, content script, inclusive: ${times.functions}`)
+  const name = `${client.name} ${pace.pace}`
+  console.log(`${name}, content script, inclusive: ${times.functions}`)
   return [
-    rowOf(`${client.name}: content script, of a new post`, [times.total / posts], 'ms', PER_POST_TARGET),
-    rowOf(`${client.name}: content script, of the main thread's time`, [times.share * 100], '%'),
-    rowOf(`${client.name}: its longest stretch`, [times.longest], 'ms', 50),
+    rowOf(`${name}: content script, of a new post`, [times.total / posts], 'ms', PER_POST_TARGET),
+    rowOf(`${name}: content script, of the main thread's time`, [times.share * 100], '%'),
+    rowOf(`${name}: its longest stretch`, [times.longest], 'ms', 50),
   ]
 }
 
@@ -93,6 +97,7 @@ type Around = (cdp: CDPSession, scroll: () => Promise<void>) => Promise<void>
 async function scrollThrough(
   { context }: Pick<Launched, 'context'>,
   client: BenchClient,
+  { step, distance }: Pace,
   around?: Around,
 ): Promise<Pass> {
   const page = await context.newPage()
@@ -107,16 +112,16 @@ async function scrollThrough(
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
   const before = await spentSoFar(cdp)
   const begun = performance.now()
-  const scroll = () => page.evaluate(scrollUp, { ...client, step: STEP, distance: DISTANCE })
+  const scroll = () => page.evaluate(scrollUp, { ...client, step, distance })
   await (around ? around(cdp, scroll) : scroll())
   const seconds = (performance.now() - begun) / 1_000
   const spent = await spentSoFar(cdp)
-  for (const kind of KINDS) spent[kind] = (spent[kind] - before[kind]) / (DISTANCE / 1_000)
+  for (const kind of KINDS) spent[kind] = (spent[kind] - before[kind]) / (distance / 1_000)
   const longTasks = await page.evaluate(() => window.galpiBench.longTasks)
   const reached = await page.evaluate(oldestShown, client)
   await page.close()
   const posts = benchChannel.posts.filter(({ messageId }) => messageId >= reached && messageId < oldest).length
-  const frames = DISTANCE / STEP
+  const frames = distance / step
   return { posts, longTasks, dropped: Math.max(0, 1 - (frames * FRAME_MS) / (seconds * 1_000)), spent }
 }
 

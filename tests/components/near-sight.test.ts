@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { nearSight } from '../../components/in-page/near-sight'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { inSight, nearSight } from '../../components/in-page/near-sight'
 
 const HEIGHT = 100
 
@@ -41,5 +41,25 @@ describe('near sight', () => {
     nearSight(column(5_000, 1_234))
     expect(measured.length).toBeGreaterThan(0)
     expect(measured.length).toBeLessThan(20)
+  })
+})
+
+describe('in sight', () => {
+  beforeEach(() => {
+    Object.defineProperty(document.documentElement, 'clientHeight', { value: 4.5 * HEIGHT, configurable: true })
+  })
+  afterEach(() => {
+    Reflect.deleteProperty(document.documentElement, 'clientHeight')
+  })
+
+  test.each([
+    [100, 0, [0, 1, 2, 3, 4]],
+    [100, 50, [50, 51, 52, 53, 54]],
+    [100, 98, [98, 99]],
+    [100, 100, []],
+    [0, 0, []],
+  ])('are of %i posts with %i above just those', (count, above, expected) => {
+    const posts = column(count, above)
+    expect(inSight(posts).map((post) => posts.indexOf(post))).toEqual(expected)
   })
 })

@@ -151,6 +151,33 @@ test('the menu saves the post that it was opened on, though its entry lies over 
   expect(saved().at(-1)).toEqual({ posts: [expect.objectContaining({ messageId: 2 })] })
 })
 
+test('while one scrolls nothing is marked or pointed at; when that rests, the post under the pointer is', async () => {
+  const page = openPage()
+  answered({ ok: true, value: AS_IT_COMES })
+  await settle()
+  const [one] = document.querySelectorAll('.bubble')
+  one?.dispatchEvent(new MouseEvent('pointermove', { bubbles: true, composed: true, clientX: 30, clientY: 40 }))
+  document.dispatchEvent(new Event('scroll'))
+  document.body.innerHTML = chatOf([2, 1])
+  const [other] = document.querySelectorAll('.bubble')
+  other?.dispatchEvent(new Event('pointerover', { bubbles: true, composed: true }))
+  const under = vi
+    .spyOn(document, 'elementFromPoint')
+    .mockImplementation((x, y) => (x === 30 && y === 40 && other) || null)
+  await vi.advanceTimersByTimeAsync(90)
+  expect(hosts()).toEqual([])
+  await settle()
+  expect(hosts().map((host) => [host.closest('.bubble') === other, host.hasAttribute('data-shown')])).toEqual([
+    [true, true],
+    [false, false],
+  ])
+  document.dispatchEvent(new Event('scroll'))
+  expect(await page.savePointed('key')).toBe(true)
+  await settle()
+  expect(sent).toHaveBeenCalledWith('savePosts', { posts: [expect.objectContaining({ messageId: 2 })] })
+  under.mockRestore()
+})
+
 test('posts that go by under the pointer show no button, the one on which it rests does', async () => {
   openPage()
   answered({ ok: true, value: AS_IT_COMES })

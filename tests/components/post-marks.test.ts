@@ -3,7 +3,7 @@ import { renderBubble } from '../../seeds/pages/web-k'
 import { renderMessage } from '../../seeds/pages/web-a-message'
 import type { SampleChannel } from '../../seeds/types'
 import { type Kept, type MarkedPost, type MarksOptions, PostMarks } from '../../components/in-page/post-marks'
-import { nearSight } from '../../components/in-page/near-sight'
+import { inSight, nearSight } from '../../components/in-page/near-sight'
 import { postKeyOf } from '../../utils/post/identity'
 import type { PostRef, SeenPost } from '../../utils/post/model'
 import { webA } from '../../utils/telegram/web-a'
@@ -26,6 +26,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks()
   vi.mocked(nearSight).mockReset()
+  vi.mocked(inSight).mockReset()
   vi.useRealTimers()
 })
 
@@ -371,6 +372,60 @@ describe('a page that keeps all that it ever showed', () => {
     marks.rescan()
     await settle()
     expect([1, 2, 3, 4].map(label)).toEqual(['Saving…', 'Save post', undefined, 'Save post'])
+  })
+})
+
+describe('while it is paused', () => {
+  test('posts that come get no buttons, and all of them when it goes on', async () => {
+    const { page, marks, label } = setup()
+    page.open(HARBOUR, [1, 2])
+    marks.start(root)
+    await settle()
+    marks.pause()
+    page.scroll([2, 3])
+    page.recycle(2, 7)
+    marks.rescan()
+    await settle()
+    expect(label(3)).toBeUndefined()
+    marks.resume()
+    await settle()
+    expect([7, 3].map(label)).toEqual(['Save post', 'Save post'])
+    page.scroll([4])
+    await settle()
+    expect(label(4)).toBe('Save post')
+  })
+
+  test('a glance marks what is in sight, and the pointer shows the button of its post', async () => {
+    const { page, kept, marks, label } = setup()
+    kept.set(keyOf(4), [])
+    marks.start(root)
+    marks.pause()
+    page.open(HARBOUR, [3, 4, 5])
+    vi.mocked(inSight).mockImplementation((posts) => posts.filter((post) => idOf(post) === 4))
+    marks.glance()
+    await settle()
+    expect([3, 4, 5].map(label)).toEqual([undefined, 'Saved', undefined])
+    marks.hover(page.post(5))
+    expect(shown()).toEqual([page.post(5)])
+  })
+
+  test('buttons that were taken down stay so when it goes on', async () => {
+    const { page, marks, label } = setup()
+    page.open(HARBOUR, [1])
+    marks.start(root)
+    marks.pause()
+    marks.stop()
+    marks.glance()
+    marks.resume()
+    await settle()
+    expect(label(1)).toBeUndefined()
+    marks.pause()
+    marks.start(root)
+    await settle()
+    expect(label(1)).toBeUndefined()
+    marks.resume()
+    await settle()
+    expect(label(1)).toBe('Save post')
   })
 })
 
