@@ -191,7 +191,11 @@ export class LibraryStore {
 
   close(): void {
     this.#wanted = undefined
-    this.opened.value = undefined
+    batch(() => {
+      this.opened.value = undefined
+      // While it was open it could be selected without being in the list.
+      if (this.rows.indexOf(this.selectedKey.value) < 0) this.selectAt(this.selectedIndex.value)
+    })
   }
 
   /** Folds the text of a post of the list, or shows it whole. */

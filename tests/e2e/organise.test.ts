@@ -141,9 +141,10 @@ test('the inbox is worked through with the keyboard alone', async () => {
   while (!(await page.evaluate(() => document.activeElement?.textContent?.startsWith('Inbox'))))
     await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Enter')
-  await poll(() => status(page)).toMatch(/ of /)
   const left = async () => Number((await status(page)).replaceAll(/ of .*|\D/g, ''))
-  const all = await left()
+  const all = (await kept(({ tags, doneAt }) => Array.isArray(tags) && tags.length === 0 && !doneAt)).length
+  await poll(left).toBe(all)
+  await poll(() => status(page)).toMatch(/ of /)
   const current = () => list(page).locator('li[aria-current]').getAttribute('id')
 
   await poll(current).toMatch(/^post-/)
@@ -171,8 +172,11 @@ test('the inbox is worked through with the keyboard alone', async () => {
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await poll(left).toBe(all - 1)
+  await poll(current).toMatch(/^post-/)
 
   // A note on the next one.
+  const noted = (await current())?.slice('post-'.length)
+  expect(noted).not.toBe(tagged)
   await page.keyboard.press('n')
   await poll(() => focusIn(page, '.note textarea')).toBe(true)
   await page.keyboard.type('read *again*')
@@ -181,6 +185,7 @@ test('the inbox is worked through with the keyboard alone', async () => {
 
   // Two selected, tagged together, and undone.
   await page.keyboard.press('x')
+  await page.getByText('1 selected').waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('x')
   await page.getByText('2 selected').waitFor()
@@ -197,7 +202,8 @@ test('the inbox is worked through with the keyboard alone', async () => {
   await poll(() => card.count()).toBe(0)
   await page.close()
 
-  expect((await kept(({ key }) => key === tagged))[0]).toMatchObject({ tags: ['triaged'] })
+  expect((await kept(({ key }) => key === tagged))[0]).toMatchObject({ tags: ['triaged'], note: '' })
+  expect((await kept(({ key }) => key === noted))[0]).toMatchObject({ tags: [], note: 'read *again*' })
   expect(await kept(({ note }) => note === 'read *again*')).toHaveLength(1)
   expect(await kept(({ doneAt }) => doneAt !== undefined)).toEqual([])
 })

@@ -425,6 +425,22 @@ describe('the opened post', () => {
     expect(store.opened.value).toBeUndefined()
   })
 
+  test('that has left the list gives way to the next one when it is closed', async () => {
+    await keep(1, 2, 3)
+    const store = await started()
+    finds(found(3, 2, 1))
+    await store.setQuery('is:inbox')
+    store.select(1)
+    await store.open(keyOf(2))
+    finds(found(3, 1))
+    await store.refresh()
+    expect(store.selectedKey.value).toBe(keyOf(2))
+    store.close()
+    expect(store.selectedKey.value).toBe(keyOf(1))
+    store.select(-1)
+    expect(store.selectedKey.value).toBe(keyOf(3))
+  })
+
   test('that is not there is none', async () => {
     const store = await started()
     await store.open(keyOf(99))
