@@ -6,6 +6,7 @@ import { channelOfHistory, readHistory } from '../../utils/telegram/preview-hist
 import { saveSeen } from './bulk-save'
 import type { Corner } from './corner'
 import type { PageContext } from './page-context'
+import { awaitedByPage } from './page-promise'
 import type { MakeWalk, WalkOffer } from './page-reader'
 import { requestHistory } from './preview-request'
 import { readOrNothing } from './read-post'
@@ -109,14 +110,17 @@ class WalkControl implements WalkOffer {
     const walking = new AbortController()
     this.#walking = walking
     this.#walk = walk
-    const { promise, resolve } = Promise.withResolvers<WalkEnd | 'otherTab'>()
-    // The browser lets go of it when the tab closes, however it closes. In a content script of Firefox (153) the promises
-    // of page and script are strangers: ours does not hold the lock, and what is returned may not be waited for.
-    void navigator.locks.request(`galpi-walk:${this.name.toLowerCase()}`, { ifAvailable: true }, async (lock) => {
-      resolve(lock ? await walkBack(walk, this.#work(), walking.signal) : 'otherTab')
+    const { promise, resolve, reject } = Promise.withResolvers<WalkEnd | 'otherTab'>()
+    const walkWith = async (lock: Lock | null) => {
+      const walked = lock ? walkBack(walk, this.#work(), walking.signal) : Promise.resolve('otherTab' as const)
+      await walked.then(resolve, reject)
+    }
+    // The browser lets go of it when the tab closes, however it closes.
+    const lock = `galpi-walk:${this.name.toLowerCase()}`
+    void navigator.locks.request(lock, { ifAvailable: true }, awaitedByPage(walkWith))
+    const end = await promise.finally(() => {
+      this.#walking = undefined
     })
-    const end = await promise
-    this.#walking = undefined
     if (walking.signal.reason === STOP) return this.#forget()
     this.#show({ kind: 'ended', walk: this.#walk, end })
     if (end === 'done') this.#walk = null

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleChannel } from '../../../seeds/channel'
+import { longChannel } from '../../../seeds/long-channel'
 import { postSelector, PREVIEW, WEB_A, WEB_K } from '../sample-pages'
 import { ADD_TAG, buttonOf, FirefoxGalpi, save } from './galpi'
 import { WAIT } from './wait'
@@ -142,4 +143,27 @@ test('after a restart everything is there, and saving goes on at once', async ()
   await save(tab, PREVIEW, sixth)
   expect(await keptIds()).toContain(sixth)
   await tab.close()
+})
+
+test('a channel is saved by one tab at a time', async () => {
+  const address = `https://t.me/s/${longChannel.username}`
+  const button = (name: string) => ({ css: 'button', name })
+  const first = await galpi.open(address)
+  await first.click(button('Save this channel'))
+  const second = await galpi.open(address)
+  await second.click(button('Save this channel'))
+  await second.click(button('Start'))
+  await second.see(button('Pause'))
+  await first.activate()
+  await first.click(button('Start'))
+  await first.see({ css: '[role="status"]', name: 'This channel is being saved in another tab.' })
+  await second.activate()
+  await second.click(button('Stop'))
+  await second.see({ css: '[role="status"]', name: 'Stopped. What is saved stays.' })
+  await first.activate()
+  await first.click(button('Go on'))
+  await first.click(button('Start'))
+  await first.see(button('Pause'))
+  await first.close()
+  await second.close()
 })
