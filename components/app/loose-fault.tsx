@@ -4,7 +4,9 @@ import { watchLooseFaults } from '../../utils/errors/loose'
 import { codeOf } from '../../utils/jobs/fault-of'
 import { i18n } from '../ui/i18n'
 import { FaultBanner } from './fault-banner'
+import { FAULTS } from './fault-table'
 import './loose-fault.css'
+import { WayOutLink } from './way-out-link'
 
 /** The last fault of this page that nothing else told the reader of. */
 const looseFault = signal<FaultCode | undefined>(undefined)
@@ -23,9 +25,7 @@ export function LooseFault() {
   return (
     <div class="loose-fault">
       <FaultBanner key={code} code={code}>
-        <button type="button" class="link" onClick={() => location.reload()}>
-          {i18n.t('wayOut.reload')}
-        </button>
+        {FAULTS[code].wayOut !== 'reload' && <WayOutLink wayOut="reload" />}
         <button type="button" class="link" onClick={close}>
           {i18n.t('action.close')}
         </button>

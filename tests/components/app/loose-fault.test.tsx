@@ -4,6 +4,8 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { LooseFault, watchPage } from '../../../components/app/loose-fault'
 import { LibraryError } from '../../../utils/library/errors'
 
+const RELOAD = 'Reload page'
+
 beforeEach(() => void vi.spyOn(console, 'error').mockReturnValue())
 
 test('a fault that nothing else tells of is shown until it is put away', async () => {
@@ -14,4 +16,12 @@ test('a fault that nothing else tells of is shown until it is put away', async (
   expect((await screen.findByRole('alert')).textContent).toContain('The disk')
   await userEvent.click(screen.getByRole('button', { name: 'Close' }))
   expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test.each(['full', 'blocked'] as const)('a %s library offers a new beginning once', async (fault) => {
+  watchPage()
+  render(<LooseFault />)
+  window.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason: new LibraryError(fault) }))
+  await screen.findByRole('alert')
+  expect(screen.getAllByRole('button', { name: RELOAD })).toHaveLength(1)
 })
