@@ -1,41 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Post } from '../../utils/post/model'
-import type { GalpiHead } from '../../utils/transfer/galpi-file'
 import { jsonOf } from '../../utils/transfer/json'
 import { linesOf } from '../../utils/transfer/json-lines'
-import { FileError } from '../../utils/transfer/read-file'
+import type { FileError } from '../../utils/transfer/read-file'
 import { readGalpi } from '../../utils/transfer/read-galpi'
 import type { LibraryRecord } from '../../utils/transfer/records'
-import { CHANNEL, exported, gzipped, inChunks, textOf } from './sample'
-
-const HEAD = { exportedAt: 1_795_000_000_000, isWhole: true }
-const RECORDS: LibraryRecord[] = [
-  { post: exported({ messageId: 1 }).post },
-  { post: exported({ messageId: 2, text: '부산 🚢', note: 'two\nlines' }).post },
-  { peer: CHANNEL },
-]
-
-const utf8 = (text: string) => new TextEncoder().encode(text)
-const jsonLines = () => textOf(linesOf(RECORDS, HEAD))
-const json = () => textOf(jsonOf(RECORDS, HEAD))
-
-/** What a file gives, and what is wrong with it. */
-async function read(file: Uint8Array | string, salvages = false) {
-  const records: LibraryRecord[] = []
-  const faults: [string, number | undefined][] = []
-  let head: GalpiHead | undefined
-  const note = ({ fault, place }: FileError) => faults.push([fault, place.line])
-  const options = { onHead: (said: GalpiHead) => (head = said), ...(salvages && { onFault: note }) }
-  try {
-    for await (const record of readGalpi(inChunks(typeof file === 'string' ? utf8(file) : file, 1_024), options))
-      records.push(record)
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error
-    note(error)
-  }
-  return { records, faults, head }
-}
+import { json, jsonLines, read, RECORDS, utf8 } from './reading'
+import { exported, gzipped, inChunks, textOf } from './sample'
 
 const golden = (name: string) => readFileSync(`tests/transfer/golden/${name}`)
 const expected = JSON.parse(golden('expected.json').toString()) as LibraryRecord[]
@@ -66,6 +37,25 @@ describe('as other tools may have left them', () => {
     expect(await read(text.trimEnd())).toMatchObject({ records: RECORDS, faults: [] })
   })
 
+  test.each([
+    ['JSON', '{ "galpi" : { "version": 1, "exportedAt": 1 } , "posts": [%] }'],
+    ['JSON Lines', '\n { "galpi" : { "version": 1, "exportedAt": 1 } } \n{ "post": % }\n'],
+  ])('%s with spaces everywhere', async (_, text) => {
+    const post = { post: exported().post }
+    expect(await read(text.replace('%', JSON.stringify(post.post)))).toMatchObject({ records: [post], faults: [] })
+  })
+
+  test('with the fields of a post in another order, which stays', async () => {
+    const { note: _, ...withoutNote } = exported().post
+    const forward = { postedAt: 2, author: 'Ann' }
+    const entities = [{ length: 5, offset: 0, type: 'bold' }]
+    const post = { note: 'mine', ...withoutNote, forward, entities }
+    for (const write of [jsonOf, linesOf]) {
+      const { records } = await read(await textOf(write([{ post } as LibraryRecord], { exportedAt: 1 })))
+      expect(JSON.stringify(records)).toBe(JSON.stringify([{ post }]))
+    }
+  })
+
   test('with fields that only a later Galpi knows, which are left out', async () => {
     const text = await jsonLines()
     const [head = '', first = '', ...rest] = text.split('\n')
@@ -85,11 +75,19 @@ describe('what is no file of ours', () => {
     ],
     ['JSON of another tool that speaks of us', '[{"galpi":{"version":2}}]', 'unknownFormat'],
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), 'unknownFormat'],
+    ['a photograph', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), 'unknownFormat'],
+    ['half a mark of UTF-16', Uint8Array.of(0x7b, 0xfe, 0x22, 0), 'unknownFormat'],
+    ['another half of it', Uint8Array.of(0xfe, 0xfe, 0x22, 0), 'unknownFormat'],
+    ['the last half of it', Uint8Array.of(0x7b, 0xff, 0x22, 0), 'unknownFormat'],
+    ['half a mark of gzip', Uint8Array.of(0x1f, 0x7b, 0x22), 'unknownFormat'],
+    ['the other half of it', Uint8Array.of(0x7b, 0x8b, 0x22), 'unknownFormat'],
     ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x7b, 0), 'encoding', 1],
+    ['UTF-16 the other way round', Uint8Array.of(0xfe, 0xff, 0, 0x7b), 'encoding', 1],
     ['a later version', '{"galpi":{"version":3,"exportedAt":1}}\n', 'newer', 1],
     ['a later version in JSON', '{"galpi":{"version":99,"exportedAt":1},\n"posts":[]}', 'newer', 1],
     ['a head without a version', '{"galpi":{"exportedAt":1}}\n', 'syntax', 1],
     ['a head of another type', '{"galpi":5,\n"posts":[]}', 'syntax', 1],
+    ['objects within objects', `{"galpi":{"version":2,"exportedAt":1},\n"posts":[${'{"a":'.repeat(99)}`, 'nesting', 2],
     ['levels within levels', `{"galpi":{"version":2,"exportedAt":1},\n"posts":[${'['.repeat(100_000)}`, 'nesting', 2],
     [
       'levels within levels of JSON Lines',
@@ -101,9 +99,12 @@ describe('what is no file of ours', () => {
     expect((await read(file)).faults).toEqual([[fault, line]])
   })
 
-  test('gzip that unpacks to more than anyone writes', async () => {
+  test('gzip that unpacks to more than anyone writes, whatever of it is readable', async () => {
     const bomb = await gzipped(utf8(`{"galpi":{"version":2,"exportedAt":1}}\n${`${' '.repeat(999_999)}\n`.repeat(80)}`))
-    expect((await read(bomb)).faults).toEqual([['bomb', expect.any(Number)]])
+    const faults: FileError[] = []
+    const reading = readGalpi(inChunks(bomb, 1_024), { onFault: (fault) => faults.push(fault) })
+    await expect(reading.next()).rejects.toMatchObject({ fault: 'bomb', place: { line: expect.any(Number) } })
+    expect(faults).toEqual([])
   })
 
   test('a line without an end', async () => {
@@ -116,69 +117,25 @@ describe('what is no file of ours', () => {
   })
 })
 
-describe('damage is found, with the line it is in', () => {
-  const damaged = async (from: string, to: string) => (await jsonLines()).replace(from, to)
+test.each([1, 2, 3, 5, 7])('characters may be cut in two: %i bytes at a time', async (size) => {
+  const records = [{ post: exported({ text: '부산 🚢 \u{FEFF}\u{FEFF}é', note: '\u{FEFF}' }).post }]
+  for (const write of [jsonOf, linesOf]) {
+    const text = await textOf(write(records, { exportedAt: 1 }))
+    expect(await read(text, false, size)).toMatchObject({ records, faults: [] })
+  }
+})
 
-  test('gzip that is cut off or was changed', async () => {
-    const packed = await gzipped(utf8(await jsonLines()))
-    expect((await read(packed.subarray(0, -20))).faults).toEqual([['truncated', expect.any(Number)]])
-    const changed = packed.slice()
-    changed[60] = (changed[60] ?? 0) ^ 0xff
-    expect((await read(changed)).faults).toEqual([['checksum', undefined]])
-  })
-
-  test('a word that is another', async () => {
-    const text = await damaged('Ferry runs', 'Ferry rubs')
-    expect((await read(text)).faults).toEqual([['checksum', 5]])
-    expect((await read((await json()).replace('Ferry runs', 'Ferry rubs'))).faults).toMatchObject([
-      ['checksum', expect.any(Number)],
-    ])
-  })
-
-  test('a line that is no JSON', async () => {
-    expect((await read(await damaged('{"post":{"key":"channel:7/2"', '{"post":{"key":"channel:7/2'))).faults).toEqual([
-      ['syntax', 3],
-    ])
-    expect((await read((await json()).replace('"key":"channel:7/2"', '"key":"channel:7/2'))).faults).toEqual([
-      ['syntax', 4],
-    ])
-  })
-
-  test('bytes that are no UTF-8', async () => {
-    for (const text of [await jsonLines(), await json()]) {
-      const bytes = utf8(text)
-      bytes[bytes.indexOf(0xeb)] = 0xff
-      const line = text.slice(0, text.indexOf('부')).split('\n').length
-      expect((await read(bytes)).faults).toEqual([['encoding', line]])
-    }
-  })
-
-  test('a line that is missing, even with an end that knows nothing of it', async () => {
-    const [head, first, , ...rest] = (await jsonLines()).split('\n')
-    expect((await read([head, first, ...rest].join('\n'))).faults).toEqual([['checksum', 4]])
-    expect((await read([head, first].join('\n'))).faults).toEqual([['truncated', 2]])
-  })
-
-  test('something after the end', async () => {
-    expect((await read(`${await jsonLines()}{"peer":${JSON.stringify(CHANNEL)}}\n`)).faults).toEqual([['syntax', 6]])
-  })
-
-  test.each<[string, Partial<Record<keyof Post, unknown>>]>([
-    ['a text that is a number', { text: 5 }],
-    ['no date', { postedAt: undefined }],
-    ['a date that no calendar has', { postedAt: 8.65e15 }],
-    ['half an id', { messageId: 1.5 }],
-    ['a key that is that of another post', { key: 'channel:7/3' }],
-    ['a key that no peer has', { key: '__proto__/1', peerKey: '__proto__', memberKeys: ['__proto__/1'] }],
-    ['members of another channel', { memberKeys: ['channel:7/1', 'channel:8/1'] }],
-    ['a link that is a list', { linkPreview: { url: [] } }],
-    ['tags that are none', { tags: [null] }],
-  ])('a post with %s', async (_, wrong) => {
-    const post = { ...exported({ messageId: 1 }).post, ...wrong } as Post
-    const lines = await textOf(linesOf([{ post }, { peer: CHANNEL }], HEAD))
-    expect((await read(lines)).faults).toEqual([['syntax', 2]])
-    expect(await read(lines, true)).toMatchObject({ records: [{ peer: CHANNEL }], faults: [['syntax', 2]] })
-  })
+test('what a file says that it held is told when that is right', async () => {
+  const ends: unknown[] = []
+  const readTo = async (text: string) => {
+    for await (const _ of readGalpi(inChunks(utf8(text), 99), { onEnd: (end) => ends.push(end), onFault: () => 0 }));
+  }
+  await readTo((await jsonLines()).replace('Ferry runs', 'Ferry rubs'))
+  await readTo(golden('v1.json').toString())
+  expect(ends).toEqual([])
+  await readTo(await jsonLines())
+  await readTo(await json())
+  expect(ends).toMatchObject([{ counts: { post: 2, peer: 1, tag: 0 } }, { counts: { post: 2, peer: 1, tag: 0 } }])
 })
 
 describe('what is readable is read, when that is wanted', () => {
@@ -208,6 +165,17 @@ describe('what is readable is read, when that is wanted', () => {
     const text = (await jsonLines()).replace('Ferry runs', 'Ferry rubs')
     const { records, faults } = await read(text, true)
     expect([records.length, faults]).toEqual([3, [['checksum', 5]]])
+  })
+
+  test('nothing, when the first line is damaged: then nobody knows what follows', async () => {
+    const text = (await jsonLines()).replace('\n', ' x\n')
+    expect(await read(text, true)).toMatchObject({
+      records: [],
+      faults: [
+        ['syntax', 1],
+        ['syntax', 2],
+      ],
+    })
   })
 
   test('no prototype is touched', async () => {

@@ -26,9 +26,9 @@ export async function* readJsonLines(bytes: ByteStream, options: ReadOptions): A
 /** Throws a SyntaxError, or as `reading` does. */
 function readLine(reading: RecordReading, text: string): LibraryRecord | undefined {
   const value: unknown = JSON.parse(text)
-  const [[name, content] = [], ...others] = Object.entries(Object(value) as object)
-  if (name === undefined || others.length > 0) throw new SyntaxError('A line holds one thing')
-  if (name === 'galpi') reading.head(content)
+  const [[name, content] = ['', undefined], ...others] = Object.entries(Object(value) as object)
+  if (others.length > 0) reading.fault('syntax')
+  else if (name === 'galpi') reading.head(content)
   else if (name === 'end') reading.end(content)
   else if (isKind(name)) return reading.record(name, content, `${text}\n`)
   else reading.fault('syntax')

@@ -75,7 +75,7 @@ export class RecordReading {
   finish(isClosed = true): void {
     // What was left out is missing from the sum too.
     if (this.#hasFault) return
-    if (!isClosed || (this.#version > 1 && !this.#end)) this.fault('truncated')
+    if (!isClosed || (this.#version !== 1 && !this.#end)) this.fault('truncated')
     else if (this.#end && !isSameEnd(this.#end, this.#sum.end())) this.fault('checksum')
     else if (this.#end) this.#options.onEnd?.(this.#end)
   }
@@ -113,5 +113,5 @@ function onlyKnown(value: unknown, checked: unknown): unknown {
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return typeof value === 'object' && value !== null
 }
