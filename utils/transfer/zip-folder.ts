@@ -105,6 +105,7 @@ function sizesAt(list: DataView, at: number, nameLength: number, extraLength: nu
 }
 
 async function* readEntry(zip: Blob, { at, size, packedSize, isStored }: Packed): ByteStream {
+  if (isStored && size !== packedSize) throw new FileError('syntax', { offset: at })
   const header = await viewOf(zip, at, at + LOCAL_LENGTH)
   if (header.byteLength < LOCAL_LENGTH || header.getUint32(0, true) !== LOCAL)
     throw new FileError('syntax', { offset: at })
