@@ -1,7 +1,7 @@
 import { ignoring } from '../errors/ignoring'
 import { type ByteStream, FileError } from './read-file'
 
-/** Bytes that any file may unpack to. */
+/** Any file may unpack to so many bytes. */
 const ALWAYS_ALLOWED = 64 * 1024 * 1024
 /** Text that people write becomes some five times smaller, a run of one letter a thousand times (RFC 1951). */
 const MAX_RATIO = 200
@@ -11,8 +11,11 @@ export function isGzip(start: Uint8Array): boolean {
   return start[0] === 0x1f && start[1] === 0x8b
 }
 
-/** Unpacks a gzip file. Throws a FileError `truncated`, `checksum` when it is damaged, or `bomb`; or as `packed` does. */
-export async function* gunzip(packed: ByteStream): AsyncGenerator<Uint8Array> {
+/**
+ * Unpacks a gzip file. Throws a FileError `truncated`, `checksum` when it is damaged, or `bomb`; or as `packed` does.
+ * `allowed`: bytes that it may have, however tightly they are packed.
+ */
+export async function* gunzip(packed: ByteStream, allowed = ALWAYS_ALLOWED): AsyncGenerator<Uint8Array> {
   let taken = 0
   let given = 0
   const source = packed[Symbol.asyncIterator]()
@@ -39,7 +42,7 @@ export async function* gunzip(packed: ByteStream): AsyncGenerator<Uint8Array> {
   try {
     for (let next = await read(); !next.done; next = await read()) {
       given += next.value.length
-      if (given > ALWAYS_ALLOWED && given > taken * MAX_RATIO) throw new FileError('bomb')
+      if (given > allowed && given > taken * MAX_RATIO) throw new FileError('bomb')
       yield next.value
     }
   } finally {

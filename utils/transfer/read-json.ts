@@ -11,8 +11,12 @@ const MAX_DEPTH = 32
 
 const KIND_OF_SECTION = new Map<string, RecordKind>(RECORD_KINDS.map((kind) => [SECTIONS[kind], kind]))
 
-/** Reads Galpi's JSON of any version and layout. Throws as `readGalpi`. */
-export async function* readJson(bytes: ByteStream, options: ReadOptions): AsyncGenerator<LibraryRecord> {
+/** Reads Galpi's JSON of any version and layout. `maxRecord`: bytes. Throws as `readGalpi`. */
+export async function* readJson(
+  bytes: ByteStream,
+  options: ReadOptions,
+  maxRecord = MAX_RECORD,
+): AsyncGenerator<LibraryRecord> {
   const reading = new RecordReading(options)
   const parser = new SectionParser()
   const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -28,7 +32,7 @@ export async function* readJson(bytes: ByteStream, options: ReadOptions): AsyncG
     if (parser.depth > MAX_DEPTH) throw reading.error('nesting')
     const values = parser.take()
     waiting = values.length > 0 ? 0 : waiting + piece.length
-    if (waiting > MAX_RECORD) throw reading.error('bomb')
+    if (waiting > maxRecord) throw reading.error('bomb')
     for (const { section, value } of values) {
       const record = readValue(reading, section, value)
       if (record) yield record
