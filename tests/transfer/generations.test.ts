@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { backupName, type Generation, generationOf, isShrunk, spareGenerations } from '../../utils/transfer/generations'
+import {
+  backupName,
+  type Generation,
+  generationOf,
+  isSameDay,
+  isShrunk,
+  spareGenerations,
+} from '../../utils/transfer/generations'
 
 const DAY_MS = 86_400_000
 const NOW = new Date(2026, 10, 26, 12).getTime()
@@ -122,3 +129,11 @@ test.each([
   [10_000, 5_000, false],
   [100, 200, false],
 ])('from %i posts to %i: asks %s', (before, now, asks) => expect(isShrunk(before, now)).toBe(asks))
+
+test('a day is that of the reader, from midnight to midnight', () => {
+  const midnight = new Date(2026, 10, 26).getTime()
+  expect(isSameDay(midnight, midnight + DAY_MS - 1)).toBe(true)
+  expect(isSameDay(midnight - 1, midnight)).toBe(false)
+  expect(isSameDay(midnight, new Date(2026, 9, 26).getTime())).toBe(false)
+  expect(isSameDay(midnight, new Date(2025, 10, 26).getTime())).toBe(false)
+})

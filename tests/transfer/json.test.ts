@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { FORMAT_VERSION } from '../../utils/transfer/galpi-file'
 import { jsonOf } from '../../utils/transfer/json'
@@ -54,9 +55,17 @@ test('every post has a line of its own', async () => {
   expect(text.split('\n').filter((line) => line.startsWith('{"key":"channel:7/'))).toHaveLength(2)
 })
 
+test('so has every record, and every list', async () => {
+  const posts = [exported().post, exported({ messageId: 13 }).post]
+  const lines = (await textOf(jsonOf([...posts.map((post) => ({ post })), { peer: CHANNEL }], HEAD))).split('\n')
+  const [first, second, peer] = [...posts, CHANNEL].map((record) => JSON.stringify(record))
+  const empty = ['pictures', 'tags', 'searches', 'settings', 'trash'].flatMap((name) => [`"${name}":[`, '],'])
+  expect(lines.slice(1, -2)).toEqual(['"posts":[', `${first},`, second, '],', '"peers":[', peer, '],', ...empty])
+})
+
 test('records of a kind that had its turn are refused, not written where nobody finds them', async () => {
   const [{ post }, peer] = [exported(), CHANNEL]
-  await expect(textOf(jsonOf([{ peer }, { post }], HEAD))).rejects.toThrow(RangeError)
+  await expect(textOf(jsonOf([{ peer }, { post }], HEAD))).rejects.toThrow(new RangeError('A post comes too late'))
 })
 
 test('JSON Lines hold the same records and the same sum', async () => {
@@ -68,4 +77,12 @@ test('JSON Lines hold the same records and the same sum', async () => {
     ...records,
     { end: json.end },
   ])
+})
+
+test('the sum is that of the lines between, however many there are', async () => {
+  const records = Array.from({ length: 500 }, (_, index) => ({ post: exported({ messageId: index + 1 }).post }))
+  const lines = (await textOf(linesOf(records, HEAD))).split(/(?<=\n)/).slice(1, -1)
+  const sum = createHash('sha256').update(lines.join('')).digest('hex')
+  const json = JSON.parse(await textOf(jsonOf(records, HEAD))) as unknown
+  expect(json).toMatchObject({ end: { counts: { post: 500 }, sha256: sum } })
 })

@@ -13,10 +13,7 @@ const NAME = /^galpi-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z-([a-z0-9]{6})\
 
 /** The name of a backup made at `at`: `galpi-2026-11-26T10-15-30Z-k3f9xz.jsonl.gz`. Colons are not allowed everywhere. */
 export function backupName(at: number, library: string): string {
-  return `galpi-${new Date(at)
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replaceAll(':', '-')}-${library}.jsonl.gz`
+  return `galpi-${new Date(at).toISOString().replace(/\.\d+/, '').replaceAll(':', '-')}-${library}.jsonl.gz`
 }
 
 /** What a name tells; undefined for any that `backupName` does not give. */

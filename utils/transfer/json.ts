@@ -22,7 +22,7 @@ export async function* jsonOf(records: LibraryRecords, head: Omit<GalpiHead, 've
     at = next
     separator = ',\n'
   }
-  yield `${turning(at, RECORD_KINDS.length - 1)}\n],\n"end":${JSON.stringify(sum.end())}}\n`
+  yield `${turning(at, RECORD_KINDS.length)}\n],\n"end":${JSON.stringify(sum.end())}}\n`
 }
 
 /** From the array of one kind into that of another. */
