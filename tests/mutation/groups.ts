@@ -40,6 +40,7 @@ export const GROUPS: Record<string, Group> = {
   },
   'galpi-files': {
     mutate: ['utils/transfer/!(csv|escape-html|first-line|local-time|markdown|markdown-text|netscape|words).ts'],
-    tests: 'tests/transfer/{galpi-schema,generations,json,read-galpi,zip-folder}.test.ts',
+    tests:
+      'tests/transfer/{bytes,file-folder,formats,galpi-{damage,schema},generations,gunzip,json,read-{galpi,json},whole-text,zip-*}.test.ts',
   },
 }
