@@ -42,9 +42,10 @@ describe('damage is found, with the line it is in', () => {
     }
   })
 
-  test('in the line it is in, however its bytes arrive', async () => {
+  test('a line that is no JSON, in a longer file, however its bytes arrive', async () => {
     const wrong = (await json()).replace('"key":"channel:7/2"', '"key":"channel:7/2')
-    expect((await read(wrong, false, 5)).faults).toEqual([['syntax', 4]])
+    const longer = wrong.replace('Ferry runs late', 'Ferry '.repeat(1_000))
+    expect((await read(longer, false, 5)).faults).toEqual([['syntax', 4]])
   })
 
   test('gzip with a sum that is not that of what it unpacks to', async () => {
@@ -121,6 +122,7 @@ describe('damage is found, with the line it is in', () => {
     const [lines, whole] = [await damaged('{"post":', '{"post"'), (await json()).replace('"key"', '"key')]
     for (const text of [lines, whole])
       await expect(Array.fromAsync(readGalpi(inChunks(utf8(text), 999)))).rejects.toMatchObject({
+        name: 'FileError',
         message: expect.stringMatching(/syntax \{"line":\d\}/),
         cause: expect.any(Error),
       })

@@ -118,10 +118,12 @@ describe('what is no file of ours', () => {
 })
 
 test.each([1, 2, 3, 5, 7])('characters may be cut in two: %i bytes at a time', async (size) => {
-  const records = [{ post: exported({ text: '부산 🚢 \u{FEFF}\u{FEFF}é', note: '\u{FEFF}' }).post }]
+  // Longer than what is looked at in one.
+  const text = `\u{FEFF}${'부산 🚢 \u{FEFF}é'.repeat(400)}`
+  const records = [{ post: exported({ text, note: '\u{FEFF}' }).post }]
   for (const write of [jsonOf, linesOf]) {
-    const text = await textOf(write(records, { exportedAt: 1 }))
-    expect(await read(text, false, size)).toMatchObject({ records, faults: [] })
+    const file = await textOf(write(records, { exportedAt: 1 }))
+    expect(await read(file, false, size)).toMatchObject({ records, faults: [] })
   }
 })
 

@@ -112,7 +112,7 @@ describe('a damaged archive', () => {
     broken[end - 20 - 56] = 0
     expect(await faultIn(broken)).toEqual(['syntax', end])
     const beyond = Buffer.from(zip)
-    beyond.writeUInt32LE(end, end - 20 + 8)
+    beyond.writeUInt32LE(zip.length - 2, end - 20 + 8)
     expect(await faultIn(beyond)).toEqual(['syntax', end])
   })
 })

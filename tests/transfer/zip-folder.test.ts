@@ -47,6 +47,13 @@ describe('a zip archive', () => {
     expect([await textIn(zip, 'a.txt'), await textIn(zip, 'b.txt')]).toEqual(['a', 'b'])
   })
 
+  test('may hold files that are unpacked piece by piece', async () => {
+    const text = Array.from({ length: 10_000 }, (_, index) => Math.sin(index)).join(' ')
+    const zip = zipSync({ 'a.txt': strToU8(text) })
+    expect(zip.length).toBeGreaterThan(50_000)
+    expect(await textIn(zip, 'a.txt')).toBe(text)
+  })
+
   test('may have the longest comment', async () => {
     const text = 'hello '.repeat(20_000)
     expect(await textIn(zip64(text, { comment: '-'.repeat(0xffff) }), 'a.txt')).toBe(text)
