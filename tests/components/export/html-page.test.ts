@@ -1,40 +1,11 @@
 import * as fc from 'fast-check'
-import { afterEach, expect, test, vi } from 'vitest'
-import type { Exported } from '../../../utils/transfer/exported'
-import { htmlOf } from '../../../utils/transfer/html/html'
-import { showPosts } from '../../../utils/transfer/html/page-script'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { bold, compose, italic } from '../../../seeds/compose'
 import { hostilePosts } from '../../transfer/hostile'
-import { arriving, exported, textOf, WORDS } from '../../transfer/sample'
+import { exported } from '../../transfer/sample'
+import { closePage, open, show, texts, type, Watcher } from './exported-page'
 
-/** Says at once, and only once for each element, that it is in view. */
-class Watcher {
-  constructor(readonly tell: (seen: { isIntersecting: boolean }[]) => void) {}
-  observe = () => queueMicrotask(() => this.tell([{ isIntersecting: true }]))
-  unobserve = () => undefined
-}
-
-afterEach(() => {
-  document.documentElement.innerHTML = ''
-  vi.unstubAllGlobals()
-})
-
-/** The page of these posts, in the document of the test. */
-async function open(...posts: Exported[]) {
-  const html = await textOf(htmlOf(arriving(...posts), WORDS))
-  document.documentElement.innerHTML = html.replace(/<script>[^]*<\/script>/, '')
-  vi.stubGlobal('IntersectionObserver', Watcher)
-  showPosts(window)
-  const texts = () => [...document.querySelectorAll('article')].map(({ textContent }) => textContent)
-  await vi.waitFor(() => expect(texts()).toHaveLength(posts.length))
-  const find = async (text: string) => {
-    const field = document.querySelector('input')
-    if (field) field.value = text
-    field?.dispatchEvent(new Event('input'))
-    await Promise.resolve()
-    return texts()
-  }
-  return { find, status: () => document.querySelector('[role=status]')?.textContent }
-}
+afterEach(closePage)
 
 test('posts are found by any of their words, in every normal form and case', async () => {
   const { find, status } = await open(
@@ -51,9 +22,44 @@ test('posts are found by any of their words, in every normal form and case', asy
   expect(await find('  ')).toHaveLength(2)
 })
 
+test('fields beside each other do not run together, formatting within a word does not part it', async () => {
+  const { find } = await open(exported({ signature: 'Minji', ...compose(['a ', bold('fer', italic('ry'))]) }))
+  expect(await find('demominji')).toHaveLength(0)
+  expect(await find('ferry')).toHaveLength(1)
+})
+
 test('more posts are drawn as one comes to them', async () => {
-  const { status } = await open(...Array.from({ length: 95 }, (_, at) => exported({ messageId: at + 1 })))
-  expect(status()).toBe('95 of 95 posts')
+  await show(...Array.from({ length: 95 }, (_, at) => exported({ messageId: at + 1 })))
+  const { watched, options, say } = Watcher.last
+  const drawn = () => [texts().length, watched.size]
+  expect(options).toEqual({ rootMargin: '600px' })
+  expect(drawn()).toEqual([40, 1])
+  say(false)
+  expect(drawn()).toEqual([40, 1])
+  say(false, true)
+  expect(drawn()).toEqual([80, 1])
+  say(true)
+  expect(drawn()).toEqual([95, 0])
+  expect(document.querySelector('[role=status]')?.textContent).toBe('95 of 95 posts')
+  expect(document.querySelectorAll('.posts')).toHaveLength(0)
+})
+
+test('a search among many gives way to what is typed, and the last one counts', async () => {
+  const turns: (() => void)[] = []
+  vi.stubGlobal('setTimeout', (turn: () => void) => turns.push(turn))
+  await show(...Array.from({ length: 4_001 }, (_, at) => exported({ messageId: at + 1, text: `Ferry ${at}` })))
+  const goOn = async () => {
+    turns.shift()?.()
+    await Promise.resolve()
+    return document.querySelector('[role=status]')?.textContent
+  }
+  expect(texts()).toEqual([])
+  expect(await goOn()).toBe('4,001 of 4,001 posts')
+  type('late')
+  type('4000')
+  expect(await goOn()).toBe('4,001 of 4,001 posts')
+  expect(await goOn()).toBe('1 of 4,001 posts')
+  expect(texts()).toEqual([expect.stringContaining('Ferry 4000')])
 })
 
 test('what a post quotes, asks and marks is found and shown as well; one without an address has no link', async () => {
@@ -69,21 +75,35 @@ test('what a post quotes, asks and marks is found and shown as well; one without
   expect(document.querySelector('main time')?.parentElement?.localName).toBe('p')
 })
 
-test('where the browser can, what was found is marked, in either normal form', async () => {
-  const marked: string[] = []
-  vi.stubGlobal('Highlight', function Highlight(...ranges: Range[]) {
-    marked.splice(0, marked.length, ...ranges.map(String))
+describe('what was found', () => {
+  test('is marked where the browser can, in either normal form', async () => {
+    const marked: string[] = []
+    const highlights = new Map()
+    vi.stubGlobal('Highlight', function Highlight(...ranges: Range[]) {
+      marked.splice(0, marked.length, ...ranges.map(String))
+    })
+    vi.stubGlobal('CSS', { highlights })
+    const { find } = await open(
+      exported({ text: '서울 (Ferry)' }),
+      exported({ messageId: 13, text: '서울'.normalize('NFD') }),
+    )
+    expect(marked).toEqual([])
+    await find('서울')
+    expect(marked.toSorted()).toEqual(['서울'.normalize('NFD'), '서울'].toSorted())
+    await find('(fer')
+    expect(marked).toEqual(['(Fer'])
+    expect([...highlights.keys()]).toEqual(['found'])
   })
-  vi.stubGlobal('CSS', { highlights: new Map() })
-  const { find } = await open(
-    exported({ text: '서울 (Ferry)' }),
-    exported({ messageId: 13, text: '서울'.normalize('NFD') }),
-  )
-  expect(marked).toEqual([])
-  await find('서울')
-  expect(marked.toSorted()).toEqual(['서울'.normalize('NFD'), '서울'].toSorted())
-  await find('(fer')
-  expect(marked).toEqual(['(Fer'])
+
+  test.each([
+    ['marks', { CSS: { highlights: new Map() } }],
+    ['a place for them', { CSS: {}, Highlight: Set }],
+  ])('is told where the browser has no %s', async (_, given) => {
+    for (const [name, value] of Object.entries(given)) vi.stubGlobal(name, value)
+    const { find, status } = await open(exported(), exported({ messageId: 13, text: 'Quay' }))
+    expect(await find('quay')).toHaveLength(1)
+    expect(status()).toBe('1 of 2 posts')
+  })
 })
 
 const OURS = new Set(

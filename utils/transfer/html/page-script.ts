@@ -185,7 +185,7 @@ export function showPosts(page: NonNullable<Document['defaultView']>): void {
   }
 
   function textOf(at: number): string {
-    folded[at] ??= fold(linesOf(posts[at]).filter(Boolean).join('\n'))
+    folded[at] ??= fold(linesOf(posts[at]).join('\n'))
     return folded[at]
   }
 
