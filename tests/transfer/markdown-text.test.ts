@@ -19,7 +19,7 @@ import {
 } from '../../seeds/compose'
 import type { Part } from '../../seeds/compose'
 import type { Entity } from '../../utils/post/model'
-import { markdownLine, markdownLink, markdownText } from '../../utils/transfer/markdown-text'
+import { markdownLine, markdownLink, markdownText, quoted } from '../../utils/transfer/markdown-text'
 import { HOSTILE } from './sample'
 
 const written = (...parts: Part[]) => markdownText(compose(parts))
@@ -50,6 +50,13 @@ describe('a text without formatting', () => {
     expect(shown(plain('one\ntwo\n\nthree'))).toBe('<p>one<br>two</p>\n<p>three</p>')
   })
 
+  test('is written as plainly as it can be', () => {
+    expect(plain('a = b, 5 % off; AT&T! late!')).toBe('a = b, 5 % off; AT&T! late!')
+    expect(plain('12. one\n2) two\n2026 boats')).toBe('12\\. one\\\n2\\) two\\\n2026 boats')
+    expect(markdownLine(' one \r\n\t two ')).toBe('one two')
+    expect(markdownLink(' one \r\n\t two ', 'https://example.com/')).toBe('[one two](https://example.com/)')
+  })
+
   test('is nothing when it is empty', () => {
     expect([plain(''), plain(' \n '), markdownLine('\n')]).toEqual(['', '', ''])
   })
@@ -75,6 +82,25 @@ describe('formatting', () => {
     expect(shown(written(...parts))).toBe(`<p>${html}</p>`)
   })
 
+  test.each<[string, Part[], string]>([
+    ['a mention', ['see ', mention('@quay'), '!'], 'see [@quay](https://t.me/quay)!'],
+    ['a link that is its own name', [url('https://example.com/a')], '<https://example.com/a>'],
+    [
+      'a link in a link',
+      [link('https://example.com/a', 'see ', url('b.example'))],
+      '[see b.example](https://example.com/a)',
+    ],
+    ['code', ['see ', code('a\u0007b'), ' now'], 'see `ab` now'],
+    ['code that begins with a backtick', [code('`a')], '`` `a ``'],
+    ['code that ends with a backtick', [code('a`')], '`` a` ``'],
+    ['code with a backtick', [code('a`b')], '``a`b``'],
+    ['white space before', [bold('  late')], '**late**'],
+    ['white space after', [bold('late  '), 'ferry'], '**late**  ferry'],
+    ['white space alone', ['a', bold(' '), 'b'], 'a b'],
+  ])('is written as shortly as it can be: %s', (_, parts, markdown) => {
+    expect(written(...parts).trim()).toBe(markdown)
+  })
+
   test('within formatting', () => {
     const html = shown(written('a ', bold('b ', italic('c ', underline('d')), ' e'), ' f'))
     expect(html).toBe('<p>a <strong>b <em>c <u>d</u></em> e</strong> f</p>')
@@ -87,6 +113,8 @@ describe('formatting', () => {
   test('within words, beside particles, marks and each other', () => {
     expect(shown(written('가', bold('나'), '다'))).toBe('<p>가<strong>나</strong>다</p>')
     expect(shown(written(bold('모델(LLM)'), '은'))).toBe('<p><b>모델(LLM)</b>은</p>')
+    expect(shown(written('모델', bold('(LLM) a'), strike('(b) c')))).toBe('<p>모델<b>(LLM) a</b><s>(b) c</s></p>')
+    expect(written('모델 ', bold('(LLM)'), ' 은')).toBe('모델 **(LLM)** 은')
     expect(shown(written(bold('a'), bold('b'), italic('c'), italic('d')))).toBe(
       '<p><strong>a</strong><b>b</b><em>c</em><i>d</i></p>',
     )
@@ -104,9 +132,21 @@ describe('formatting', () => {
     )
   })
 
+  test('of every line of many is that line', () => {
+    const lines = Array.from({ length: 25 }, (_, at) => `line ${at}`)
+    expect(written(...lines.flatMap((line) => [bold(line), '\n']))).toBe(
+      lines.map((line) => `**${line}**`).join('\\\n'),
+    )
+  })
+
   test('keeps what it covers from being markup', () => {
     expect(shown(written(bold('*x* <b> `c`')))).toBe('<p><strong>*x* &lt;b&gt; `c`</strong></p>')
     expect(shown(written(spoiler('a || b')))).toBe('<p>||a || b||</p>')
+  })
+
+  test('of blocks keeps their lines, however they end', () => {
+    expect(written(pre('a\rb\r\nc'))).toBe('```\na\nb\nc\n```')
+    expect(quoted('a\rb\r\nc')).toBe('> a\n> b\n> c')
   })
 
   test('of blocks: code with its language, and quotes with code in them', () => {
@@ -143,6 +183,18 @@ describe('a link', () => {
       expect(html).toContain('!<a href="https://example.com/p.png">here</a>')
       expect(html).not.toContain('<img')
     }
+  })
+
+  test('keeps all of its address', () => {
+    const query = (text: string) =>
+      markdownLink('x', `https://example.com/?${text}`).slice('[x](https://example.com/?'.length, -1)
+    expect(query('a=1&b=2')).toBe('a=1&b=2')
+    expect(query('a=1&copy;=2')).toBe('a=1&amp;copy;=2')
+    expect(query('a=1&#60;')).toBe('a=1&amp;#60;')
+  })
+
+  test('only has the exclamation mark before it made harmless', () => {
+    expect(written('a! b!', link('https://example.com/', 'c'))).toBe('a! b\\![c](https://example.com/)')
   })
 
   test('ends where it ends', () => {
@@ -192,6 +244,15 @@ describe('entities made to hurt', () => {
   ])('%s lose no text', (_, entities) => {
     const html = shown(markdownText({ text, entities }))
     expect(html.replaceAll(/<[^>]*>/g, '').trim()).toBe(text)
+  })
+
+  test('in another order, the outer ones still stand outside', () => {
+    const entities: Entity[] = [
+      { type: 'underline', offset: 6, length: 2 },
+      { type: 'italic', offset: 6, length: 4 },
+      { type: 'bold', offset: 0, length: 10 },
+    ]
+    expect(markdownText({ text, entities })).toBe('**Ferry *<u>ru</u>ns*** late')
   })
 
   test('on ten thousands of lines lose no text', () => {

@@ -115,7 +115,7 @@ class Line {
   }
 
   toString(): string {
-    return this.#text.trim() === '' ? '' : this.#write(0, this.#text.length, new Set()).trimEnd()
+    return this.#write(0, this.#text.length, new Set()).trimEnd()
   }
 
   /** `open`: what the part `start..end` stands in; nothing stands in its own kind. */

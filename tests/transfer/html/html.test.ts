@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { runInNewContext } from 'node:vm'
 import * as fc from 'fast-check'
 import { Parser } from 'htmlparser2'
 import { expect, test } from 'vitest'
@@ -81,6 +82,29 @@ test('a post is data, with all that one reads of it', async () => {
   ])
 })
 
+test('a post with a text alone has nothing else, and a time that no calendar has is none', async () => {
+  const html = await textOf(htmlOf(arriving(exported(), exported({ postedAt: 8.64e15 + 1 })), WORDS))
+  expect(postsIn(html)).toEqual([
+    {
+      from: 'Harbour Demo',
+      date: 'Sat Jul 18 2026',
+      at: new Date(2026, 6, 18, 9, 30, 5).toISOString(),
+      link: 'https://t.me/harbourdemo/12',
+      text: ['Ferry runs late'],
+      media: [],
+      pictures: [],
+      tags: [],
+      highlights: [],
+    },
+    expect.objectContaining({ at: '' }),
+  ])
+})
+
+test('media without a name are called by their kind', async () => {
+  const html = await textOf(htmlOf(arriving(exported({ media: [{ kind: 'photo' }] })), WORDS))
+  expect(postsIn(html)[0]?.media).toEqual(['A photo'])
+})
+
 test('a restricted post is its link alone, an unsafe preview has none', async () => {
   const html = await textOf(
     htmlOf(arriving(exported({ restricted: true, text: '', linkPreview: { url: 'javascript:alert(1)' } })), WORDS),
@@ -107,6 +131,22 @@ test('its policy lets its own style and script run, and nothing else', async () 
   ])
 })
 
+test('its script is run with the page, and has the words that it says', async () => {
+  const elements = elementsOf(await textOf(htmlOf(arriving(), WORDS)))
+  const asked: string[] = []
+  const document = { querySelector: (name: string) => void asked.push(name), querySelectorAll: () => [] }
+  runInNewContext(elements.findLast(({ name }) => name === 'script')?.text ?? '', { window: { document } })
+  expect(asked).toContain('main')
+  expect(JSON.parse(elements.find(({ attributes }) => attributes['class'] === 'words')?.text ?? '')).toEqual({
+    locale: 'en',
+    found: '$1 of $2 posts',
+    noneFound: 'Nothing found',
+    note: 'Note',
+    highlights: 'Highlights',
+    tags: 'Tags',
+  })
+})
+
 test('whatever posts hold, the page has the same elements, and says what they say', async () => {
   const frame = (html: string) =>
     elementsOf(html).map(({ name, attributes }) => [
@@ -127,10 +167,14 @@ test('whatever posts hold, the page has the same elements, and says what they sa
   )
 })
 
-test('posts come in parts, so that none has to be whole in memory', async () => {
-  const many = Array.from({ length: 201 }, (_, at) => exported({ messageId: at + 1 }))
+test.each([
+  [0, []],
+  [200, [100, 100]],
+  [201, [100, 100, 1]],
+])('%d posts come in parts, so that none has to be whole in memory', async (count, sizes) => {
+  const many = Array.from({ length: count }, (_, at) => exported({ messageId: at + 1 }))
   const parts = elementsOf(await textOf(htmlOf(many, WORDS))).filter(
     ({ attributes }) => attributes['class'] === 'posts',
   )
-  expect(parts.map(({ text }) => (JSON.parse(text) as unknown[]).length)).toEqual([100, 100, 1])
+  expect(parts.map(({ text }) => (JSON.parse(text) as unknown[]).length)).toEqual(sizes)
 })

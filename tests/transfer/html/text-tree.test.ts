@@ -1,5 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { bold, code, compose, italic, link, mention, pre, quote, spoiler, url } from '../../../seeds/compose'
+import {
+  bold,
+  code,
+  compose,
+  italic,
+  link,
+  mention,
+  pre,
+  quote,
+  spoiler,
+  strike,
+  underline,
+  url,
+} from '../../../seeds/compose'
 import type { Entity } from '../../../utils/post/model'
 import { textTree } from '../../../utils/transfer/html/text-tree'
 
@@ -10,13 +23,26 @@ test('a text without formatting is itself', () => {
 })
 
 test('formatting, within each other and after each other', () => {
-  expect(tree('a ', bold('b ', italic('c')), code('d'), spoiler('e'), pre('f', 'js'), quote('g'))).toEqual([
+  expect(
+    tree(
+      'a ',
+      bold('b ', italic('c')),
+      code('d'),
+      spoiler('e'),
+      pre('f', 'js'),
+      quote('g'),
+      underline('h'),
+      strike('i'),
+    ),
+  ).toEqual([
     'a ',
     ['b', ['b ', ['i', ['c']]]],
     ['code', ['d']],
     ['x', ['e']],
     ['pre', ['f']],
     ['blockquote', ['g']],
+    ['u', ['h']],
+    ['s', ['i']],
   ])
 })
 
@@ -34,6 +60,33 @@ describe('links', () => {
   test.each(['javascript:alert(1)', 'data:text/html,x', '/relative', ''])('to %j are text', (target) => {
     expect(textTree({ text: 'here', entities: [{ type: 'text_link', offset: 0, length: 4, url: target }] })).toEqual([
       'here',
+    ])
+  })
+})
+
+describe('entities', () => {
+  const of = (...entities: Entity[]) => textTree({ text: 'Ferry runs late', entities })
+
+  test('in another order, the outer ones still stand outside', () => {
+    expect(
+      of(
+        { type: 'code', offset: 6, length: 2 },
+        { type: 'italic', offset: 6, length: 4 },
+        { type: 'bold', offset: 0, length: 10 },
+      ),
+    ).toEqual([['b', ['Ferry ', ['i', [['code', ['ru']], 'ns']]]], ' late'])
+  })
+
+  test('that cross each other are parted', () => {
+    expect(of({ type: 'bold', offset: 0, length: 8 }, { type: 'italic', offset: 6, length: 9 })).toEqual([
+      ['b', ['Ferry ', ['i', ['ru']]]],
+      ['i', ['ns late']],
+    ])
+  })
+
+  test('do not stand in their own kind', () => {
+    expect(of({ type: 'bold', offset: 0, length: 15 }, { type: 'bold', offset: 6, length: 4 })).toEqual([
+      ['b', ['Ferry runs late']],
     ])
   })
 })

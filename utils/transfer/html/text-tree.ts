@@ -1,6 +1,6 @@
 import { clipEntities, type FormattedText } from '../../post/entities'
 import { entityLink } from '../../post/links'
-import { type Entity, ENTITY_TYPES, type EntityType } from '../../post/model'
+import type { Entity, EntityType } from '../../post/model'
 
 /** What the page makes an element of; a spoiler is `x`, a link `a` with where it leads. */
 type TextTag = 'b' | 'i' | 'u' | 's' | 'x' | 'code' | 'pre' | 'blockquote'
@@ -19,29 +19,27 @@ const TAGS: Partial<Record<EntityType, TextTag>> = {
   blockquote: 'blockquote',
 }
 
-/** Nothing stands in its own kind: deeper nesting is only ever made to hurt. */
-const MAX_DEPTH = ENTITY_TYPES.length
-
 /** A text with its entities. Links are only those that are safe to follow. */
-export function textTree({ text, entities }: FormattedText, depth = 0): TextNode[] {
+export function textTree({ text, entities }: FormattedText): TextNode[] {
   const nodes: TextNode[] = []
-  const ordered = depth === 0 ? entities.toSorted((a, b) => a.offset - b.offset || b.length - a.length) : entities
+  const ordered = entities.toSorted((a, b) => a.offset - b.offset || b.length - a.length)
   let at = 0
   for (const [place, entity] of ordered.entries()) {
     const from = Math.max(entity.offset, at)
     const to = Math.min(entity.offset + entity.length, text.length)
-    if (from >= to || depth > MAX_DEPTH) continue
+    if (from >= to) continue
     if (from > at) nodes.push(text.slice(at, from))
-    const inner = ordered.slice(place + 1).filter((each) => each.offset < to && each.type !== entity.type)
-    nodes.push(...elementOf(entity, text.slice(from, to), clipEntities(inner, from, to), depth))
+    // Nothing stands in its own kind: deeper nesting is only ever made to hurt.
+    const inner = ordered.slice(place + 1).filter(({ type }) => type !== entity.type)
+    nodes.push(...elementOf(entity, text.slice(from, to), clipEntities(inner, from, to)))
     at = to
   }
   if (at < text.length) nodes.push(text.slice(at))
   return nodes
 }
 
-function elementOf(entity: Entity, text: string, inner: Entity[], depth: number): TextNode[] {
-  const nodes = textTree({ text, entities: inner }, depth + 1)
+function elementOf(entity: Entity, text: string, inner: Entity[]): TextNode[] {
+  const nodes = textTree({ text, entities: inner })
   const tag = TAGS[entity.type]
   if (tag) return [[tag, nodes]]
   const href = entityLink(entity, text)
