@@ -106,6 +106,36 @@ test('a post that is known by its link alone', () => {
   )
 })
 
+test('a post without a text begins with what it has', () => {
+  const note = noteOf(exported({ text: '', media: [{ kind: 'photo' }] }), 'obsidian', WORDS, [])
+  expect(note).toMatch(/\n---\n\n- A photo\n$/)
+})
+
+describe('a tag', () => {
+  const tags = ['late  !! boats', '/-quay-/', 'x2026', '2026x', '"a"##b', ' , ']
+  const line = (app: 'obsidian' | 'logseq') => noteOf(exported({ tags }), app, WORDS, [])
+
+  test('is one of Obsidian', () => {
+    expect(line('obsidian')).toContain(
+      '\ntags:\n  - "late-boats"\n  - "quay"\n  - "x2026"\n  - "2026x"\n  - "a-b"\nchannel',
+    )
+  })
+
+  test('is a page of Logseq', () => {
+    expect(line('logseq')).toContain('\ntags:: [[late !! boats]], [[/-quay-/]], [[x2026]], [[2026x]], [[a b]]\n')
+  })
+})
+
+test("lines of the reader's own stay in their block of Logseq, however they end", () => {
+  const note = noteOf(exported({ note: 'one\rtwo\r\nthree' }), 'logseq', WORDS, [])
+  expect(note).toMatch(/\n- ## Note\n\n {2}one\n {2}two\n {2}three\n$/)
+})
+
+test('a property of Logseq is one line without what is around it', () => {
+  const note = noteOf(exported({ signature: ' Min \n\t ji ' }), 'logseq', WORDS, [])
+  expect(note).toContain('\nauthor:: "Min ji"\n')
+})
+
 describe('a name', () => {
   test('is the channel, the day and the number', () => {
     expect(notePath(FERRY)).toEqual({ folder: 'Harbour Demo', name: 'Harbour Demo 2026-07-18 12' })

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Exported } from '../../../utils/transfer/exported'
-import { INDEX_NAME, indexText, readIndex } from '../../../utils/transfer/notes/note-index'
+import { hashOf, INDEX_NAME, indexText, readIndex } from '../../../utils/transfer/notes/note-index'
 import { writeNotes } from '../../../utils/transfer/notes/write-notes'
 import { hostilePosts } from '../hostile'
 import { arriving, CHANNEL, exported, WORDS } from '../sample'
@@ -29,6 +29,7 @@ test('the second time only what is new or changed is written', async () => {
     written: [PATH, SECOND],
   })
   expect(folder.files.get(PATH)).toContain('Ferry runs late')
+  expect(folder.files.get(PATH)).not.toContain('![](')
   const third = exported({ messageId: 14 })
   const again = await write(folder, exported(), exported({ ...second.post, tags: ['투자'] }), third)
   expect(again).toMatchObject({ added: 1, changed: 1, same: 1, edited: [] })
@@ -45,6 +46,25 @@ test('what the reader edited stays as it is, and is told', async () => {
   expect(await write(folder, changed, second)).toMatchObject({ same: 1, changed: 0, edited: [PATH], written: [] })
   expect(await write(folder, changed, second)).toMatchObject({ edited: [PATH], written: [] })
   expect(folder.files.get(PATH)).toBe('my own words')
+})
+
+test('of many that the reader edited, fifty are told by name', async () => {
+  const folder = new MemoryFolder()
+  const posts = (note: string) => Array.from({ length: 52 }, (_, at) => exported({ messageId: at + 1, note }))
+  await write(folder, ...posts(''))
+  const paths = [...folder.files.keys()].filter((path) => path !== INDEX_NAME)
+  for (const path of paths) folder.files.set(path, 'my own words')
+  expect(await write(folder, ...posts('new'))).toMatchObject({ edited: paths.slice(0, 50), moreEdited: 2, written: [] })
+})
+
+test("a file that already says what it would is not the reader's own", async () => {
+  const [folder, other] = [new MemoryFolder(), new MemoryFolder()]
+  const changed = exported({ note: 'more' })
+  await write(folder, exported())
+  await write(other, changed)
+  folder.files.set(PATH, other.files.get(PATH) ?? '')
+  expect(await write(folder, changed)).toMatchObject({ edited: [] })
+  expect(await write(folder, exported({ note: 'even more' }))).toMatchObject({ edited: [], written: [PATH] })
 })
 
 test('a file that the reader put back as it would be is no longer theirs', async () => {
@@ -71,6 +91,17 @@ test('a file that is gone is written again, and nothing is removed', async () =>
   folder.files.delete(PATH)
   expect(await write(folder, exported())).toMatchObject({ added: 1, written: [PATH] })
   expect(folder.files.has(SECOND)).toBe(true)
+})
+
+test('a folder within folders stays the one of its note and pictures', async () => {
+  const folder = new MemoryFolder()
+  const path = 'Old/Harbour/12.md'
+  folder.files.set(INDEX_NAME, indexText(new Map([['channel:7/12', { path, hash: 'x' }]])))
+  const pictures = [{ index: 0, width: 1, height: 1, dataUrl: `data:image/png;base64,${btoa('picture')}` }]
+  expect((await write(folder, { ...exported(), pictures })).written).toEqual([
+    'Old/Harbour/pictures/Harbour Demo 2026-07-18 12-1.png',
+    path,
+  ])
 })
 
 describe('without its index', () => {
@@ -106,6 +137,14 @@ test('posts of channels that are called alike lie beside each other', async () =
   expect(await write(folder, other, exported())).toMatchObject({ same: 2, written: [] })
 })
 
+test('the name of a file that is gone is still that of its post', async () => {
+  const folder = new MemoryFolder()
+  await write(folder, exported())
+  folder.files.delete(PATH)
+  const other = exported({ key: 'channel:8/12', peerKey: 'channel:8' }, { ...CHANNEL, key: 'channel:8' })
+  expect((await write(folder, other, exported())).written).toEqual([PATH.replace('.md', ' (2).md'), PATH])
+})
+
 test('pictures lie beside their notes', async () => {
   const folder = new MemoryFolder()
   const dataUrl = `data:image/webp;base64,${btoa('picture')}`
@@ -118,6 +157,25 @@ test('pictures lie beside their notes', async () => {
   expect(folder.files.get(picture)).toBe('picture')
   expect(folder.files.get(PATH)).toContain('![](pictures/Harbour%20Demo%202026-07-18%2012-2.webp)')
   expect((await write(folder, post)).written).toEqual([])
+})
+
+test('every picture of a post has a file of its own, and is known the next time', async () => {
+  const folder = new MemoryFolder()
+  const pictures = ['one', 'two'].map((text, index) => ({
+    index,
+    width: 1,
+    height: 1,
+    dataUrl: `data:image/jpeg;base64,${btoa(text)}`,
+  }))
+  const names = [1, 2].map((number) => `Harbour Demo/pictures/Harbour Demo 2026-07-18 12-${number}.jpg`)
+  expect((await write(folder, { ...exported(), pictures })).written).toEqual([...names, PATH])
+  expect(names.map((name) => folder.files.get(name))).toEqual(['one', 'two'])
+  expect((await write(folder, { ...exported(), pictures })).written).toEqual([])
+})
+
+test('hashes are as those written before', async () => {
+  // SHA-256 of `abc`, FIPS 180-4.
+  expect(await hashOf(new TextEncoder().encode('abc'))).toBe('ba7816bf8f01cfea414140de5dae2223')
 })
 
 test('what is written before it ends early is known the next time', async () => {
