@@ -23,6 +23,7 @@ test('a post is a row', async () => {
       note: 'mine',
       signature: 'Minji',
       entities: [
+        { type: 'bold', offset: 0, length: 5 },
         { type: 'url', offset: 0, length: 5, url: 'https://example.com/a' },
         { type: 'text_link', offset: 6, length: 2, url: 'https://example.com/a' },
       ],
@@ -30,7 +31,15 @@ test('a post is a row', async () => {
       media: [{ kind: 'photo' }, { kind: 'document', fileName: 'plan.pdf' }],
       forward: { peer: { title: 'Harbour News' } },
       views: { value: 1_200, rounded: true },
-      highlights: [{ id: 'h', offset: 0, length: 5, quote: 'Ferry', comment: '', createdAt: 2 }],
+      editedAt: new Date(2026, 6, 18, 10).getTime(),
+      highlights: ['Ferry', 'late'].map((quote) => ({
+        id: quote,
+        offset: 0,
+        length: 5,
+        quote,
+        comment: '',
+        createdAt: 2,
+      })),
     }),
   )
   expect(row).toEqual({
@@ -41,17 +50,29 @@ test('a post is a row', async () => {
     text: 'Ferry "Aurora", late\n부산',
     tags: '투자, a/b',
     note: 'mine',
-    highlights: 'Ferry',
+    highlights: 'Ferry\nlate',
     source: 'https://t.me/harbourdemo/12',
     links: 'https://example.com/a\nhttps://example.com/b',
     link_title: 'Boats',
     media: 'photo\ndocument: plan.pdf',
     forwarded_from: 'Harbour News',
     views: '1200',
-    edited: '',
+    edited: '2026-07-18 10:00:00',
     saved: '2026-07-19 08:00:00',
     key: 'channel:7/12',
   })
+})
+
+test('what a post does not have is empty', async () => {
+  const [row] = await tableOf({ ...exported(), peer: undefined })
+  const { posted, text, saved, key, ...rest } = row ?? {}
+  expect({ posted, text, saved, key }).toEqual({
+    posted: '2026-07-18 09:30:05',
+    text: 'Ferry runs late',
+    saved: '2026-07-19 08:00:00',
+    key: 'channel:7/12',
+  })
+  expect(new Set(Object.values(rest))).toEqual(new Set(['']))
 })
 
 describe('a cell', () => {
@@ -90,11 +111,15 @@ describe('a cell', () => {
       exported({ note: '=' }),
     )
     expect(row?.['text']).toBe(`${'😀'.repeat(16_383)}…`)
-    expect(row?.['note']).toHaveLength(32_767)
+    expect(row?.['note']).toBe('x'.repeat(32_767))
     expect(next?.['note']).toBe("'=")
     const [guarded] = await tableOf(exported({ note: `=${'x'.repeat(32_766)}` }))
     expect(guarded?.['note']).toHaveLength(32_767)
   })
+})
+
+test('only the guard of a formula is taken away again', () => {
+  expect(["'=1", "'=", "''tis", "'tis", '=1', ''].map(unguarded)).toEqual(['=1', '=', "''tis", "'tis", '=1', ''])
 })
 
 /** A quotation mark before a formula is taken for a guard. */

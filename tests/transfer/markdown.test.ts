@@ -65,6 +65,26 @@ Second
 `)
 })
 
+test('a highlight without a comment is a quote alone', async () => {
+  const highlights = ['Ferry', 'late'].map((quote) => ({
+    id: quote,
+    offset: 0,
+    length: 4,
+    quote,
+    comment: '',
+    createdAt: 2,
+  }))
+  expect(await written(exported({ highlights }))).toMatch(/\n\n> Ferry\n\n> late\n$/)
+})
+
+test.each([
+  [{ site: 'Quay News' }, 'https://www.example.com/b', '[Quay News](https://www.example.com/b)'],
+  [{}, 'https://www.example.com/b', '[example.com](https://www.example.com/b)'],
+  [{}, 'mailto:quay@example.com', '[mailto:quay\\@example.com](mailto:quay@example.com)'],
+])('the preview of %j at %s is called %s', async (named, url, link) => {
+  expect(await written(exported({ linkPreview: { ...named, url } }))).toContain(`\n> ${link}\n`)
+})
+
 test('of a chat without a name or a text that may not be copied, that is said', async () => {
   const peer = { key: 'user:1', kind: 'user', id: 1, client: 'web-a' } as const
   const text = await written(exported({ restricted: true, text: '' }, peer))

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { netscapeOf } from '../../utils/transfer/netscape'
 import { brief, NOW, read } from './bookmarks/files'
 import { hostilePosts } from './hostile'
-import { arriving, exported, textOf } from './sample'
+import { arriving, CHANNEL, exported, textOf } from './sample'
 
 test('a post is a bookmark with its tags and its note', async () => {
   const text = await textOf(
@@ -13,6 +13,7 @@ test('a post is a bookmark with its tags and its note', async () => {
         exported({ text: 'Ferry <runs> late\nand more', tags: ['투자', 'a/b', 'x, y'], note: 'mine & "yours"\nhere' }),
         exported({ messageId: 13, text: '', linkPreview: { url: 'https://example.com', title: 'Boats' } }),
         exported({ messageId: 14, text: '' }),
+        exported({ messageId: 16, text: '' }, { ...CHANNEL, title: undefined }),
         exported({ messageId: 15 }, { key: 'user:7', kind: 'user', id: 7, title: 'Mira', client: 'web-k' }),
       ),
       'Saved <posts>',
@@ -29,6 +30,7 @@ test('a post is a bookmark with its tags and its note', async () => {
 here
     <DT><A HREF="https://t.me/harbourdemo/13" ADD_DATE="${at}">Boats</A>
     <DT><A HREF="https://t.me/harbourdemo/14" ADD_DATE="${at}">Harbour Demo 14</A>
+    <DT><A HREF="https://t.me/harbourdemo/16" ADD_DATE="${at}">16</A>
 </DL><p>
 `)
 })
