@@ -4,6 +4,8 @@ export interface Group {
   /** Glob of the tests that must notice: of the same folder, without those that are slow or go by the clock. */
   tests: string
   needsLibrary?: boolean
+  /** What the tests run in; Node alone when it is not said. */
+  environment?: 'happy-dom'
 }
 
 /** Parts that can be run alone. */
@@ -34,9 +36,14 @@ export const GROUPS: Record<string, Group> = {
   texts: {
     mutate: [
       'utils/transfer/{csv,escape-html,first-line,local-time,markdown,markdown-text,netscape,words}.ts',
-      'utils/transfer/{html,notes}/*.ts',
+      'utils/transfer/{html/!(page-*),notes/*}.ts',
     ],
-    tests: 'tests/transfer/{csv,markdown,markdown-text,netscape,html/*,notes/!(many-notes)}.test.ts',
+    tests: 'tests/transfer/{csv,first-line,markdown,markdown-text,netscape,words,html/*,notes/*}.test.ts',
+  },
+  'exported-page': {
+    mutate: ['utils/transfer/html/page-script.ts'],
+    tests: 'tests/components/export/html-page*.test.ts',
+    environment: 'happy-dom',
   },
   'galpi-files': {
     mutate: ['utils/transfer/!(csv|escape-html|first-line|local-time|markdown|markdown-text|netscape|words).ts'],
