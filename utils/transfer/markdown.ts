@@ -40,9 +40,7 @@ export function contentOf(post: Post, words: Words): string[] {
     post.poll && pollOf(post.poll),
     post.linkPreview && previewOf(post.linkPreview),
     mediaOf(post, words),
-  ]
-    .filter((part) => part !== undefined)
-    .filter(Boolean)
+  ].flatMap((part) => part || [])
 }
 
 export function authorOf({ author, signature }: Post): string | undefined {

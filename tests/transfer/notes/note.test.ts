@@ -112,7 +112,7 @@ test('a post without a text begins with what it has', () => {
 })
 
 describe('a tag', () => {
-  const tags = ['late  !! boats', '/-quay-/', 'x2026', '2026x', '"a"##b', ' , ']
+  const tags = ['late  !! boats', '/-quay-/', 'x2026', '2026x', '"a"##b', 'a b', ' , ']
   const line = (app: 'obsidian' | 'logseq') => noteOf(exported({ tags }), app, WORDS, [])
 
   test('is one of Obsidian', () => {

@@ -72,10 +72,7 @@ function obsidianTag(tag: string): string {
 
 /** A page's name between double brackets. */
 function logseqTag(tag: string): string {
-  return tag
-    .replaceAll(/[[\]#",]+/g, ' ')
-    .replaceAll(/ {2,}/g, ' ')
-    .trim()
+  return tag.replaceAll(/[[\]#",\s]+/g, ' ').trim()
 }
 
 /** A block of Logseq's outline: its lines stand under its first one. */
