@@ -22,7 +22,8 @@ export const GROUPS: Record<string, Group> = {
   },
   plan: {
     mutate: ['utils/search/{plan,term-key,particles}.ts'],
-    tests: 'tests/search/{match-terms,parse-query,particles,plan,search-{finds,korean,query},synonyms,words}.test.ts',
+    tests:
+      'tests/search/{match-terms,parse-query,particles,plan,search-{finds,korean,query},synonyms,term-key,words}.test.ts',
   },
   'desktop-json': {
     mutate: ['utils/transfer/desktop/!(html-*|read-html).ts'],
