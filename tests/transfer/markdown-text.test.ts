@@ -132,11 +132,10 @@ describe('formatting', () => {
     )
   })
 
-  test('of every line of many is that line', () => {
+  test('of many lines, and of more than one after them, is that of each', () => {
     const lines = Array.from({ length: 25 }, (_, at) => `line ${at}`)
-    expect(written(...lines.flatMap((line) => [bold(line), '\n']))).toBe(
-      lines.map((line) => `**${line}**`).join('\\\n'),
-    )
+    const parts = [...lines.flatMap((line) => [bold(line), '\n']), italic('one\ntwo')]
+    expect(written(...parts)).toBe([...lines.map((line) => `**${line}**`), '*one*', '*two*'].join('\\\n'))
   })
 
   test('keeps what it covers from being markup', () => {
