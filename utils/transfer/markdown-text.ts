@@ -200,6 +200,6 @@ function longestRun(code: string): number {
 /** A link where nothing ends it before its end. */
 function destination(href: string): string {
   return href
-    .replaceAll(/[\s<>()\\"|`]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll(/[\s<>()\\"|`]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
     .replaceAll(ENTITY_REFERENCE, '&amp;')
 }
