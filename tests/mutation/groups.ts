@@ -18,7 +18,7 @@ export const GROUPS: Record<string, Group> = {
   },
   query: {
     mutate: ['utils/search/{parse-query,query-*}.ts'],
-    tests: 'tests/search/{parse-query,query-*,search-query}.test.ts',
+    tests: 'tests/search/{complete-query,parse-query,query-*,search-query}.test.ts',
   },
   plan: {
     mutate: ['utils/search/{plan,term-key,particles}.ts'],
