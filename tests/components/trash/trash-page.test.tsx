@@ -91,7 +91,7 @@ describe('the trash', () => {
 
   test(
     'shows a hundred posts, and more of them on demand; all of them are given back in several messages',
-    { timeout: 30_000 },
+    { timeout: 120_000 },
     async () => {
       const db = await openLibrary()
       const seen = Array.from({ length: 620 }, (_, at) => seenPost({ messageId: at + 1, text: `Ferry ${at + 1}` }))
@@ -100,10 +100,10 @@ describe('the trash', () => {
       const { user } = await setup()
       expect([texts().length, screen.getByText('620 posts')]).toMatchObject([100, {}])
       await user.click(screen.getByRole('button', { name: 'Show more (520)' }))
-      await waitFor(() => expect(texts()).toHaveLength(200), { timeout: 20_000 })
+      await waitFor(() => expect(texts()).toHaveLength(200), { timeout: 60_000 })
       expect(new Set(texts()).size).toBe(200)
       await user.click(screen.getByRole('button', { name: 'Restore all' }))
-      await screen.findByText('620 posts restored.', {}, { timeout: 20_000 })
+      await screen.findByText('620 posts restored.', {}, { timeout: 60_000 })
       const sizes = sent.mock.calls
         .filter(([type]) => type === 'restorePosts')
         .map(([, data]) => (data as { keys: string[] }).keys.length)
