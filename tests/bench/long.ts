@@ -10,8 +10,10 @@ import { workerHeap } from './worker'
 
 const SWITCHES = 50
 const HOURS = 8
-/** Figures are taken at the start and after each of these parts. */
+/** Figures are taken at the start, after each of these parts, and after the hours. */
 const PARTS = 4
+/** t.me keeps all that it ever showed, and so slows down by itself: there it is only so many posts. */
+const PREVIEW_MOST = 2_000
 /** Posts that are pointed at and, with the extension, saved in each part. */
 const SAVES = 3
 
@@ -20,7 +22,7 @@ const WHAT = ['nodes', 'listeners', 'heap'] as const
 type Held = Record<(typeof WHAT)[number], number>
 
 /**
- * A page of each client, open through so many posts that scroll by, changes of the channel and hours, and pages of ours
+ * A page of each client, open through so many posts that scroll by, changes of the channel and then hours, and pages of ours
  * beside it. With the extension and without it: what the client itself gathers is not Galpi's.
  */
 export async function measureLong(root: string, extension: string, posts: number): Promise<Row[]> {
@@ -47,12 +49,15 @@ async function measure({ galpi, plain }: Browsers, ids: number[]): Promise<Row[]
   }
   await look()
   for (const client of CLIENTS) {
-    const without = await live(plain, client, ids, (page, id) => page.locator(postSelector(page.url(), id)).hover())
-    const withIt = await live(galpi, client, ids, save)
+    const some = client.scroller ? ids : ids.slice(-PREVIEW_MOST)
+    const without = await live(plain, client, some, (page, id) => page.locator(postSelector(page.url(), id)).hover())
+    const withIt = await live(galpi, client, some, save)
     for (const what of WHAT) {
       const added = withIt.map((held, part) => held[what] - (without[part]?.[what] ?? Number.NaN))
       console.log(`${client.name}, ${what} with Galpi: ${listed(withIt.map((held) => held[what]))}`)
-      console.log(`${client.name}, ${what} with - without, at the start and after each part: ${listed(added)}`)
+      console.log(
+        `${client.name}, ${what} with - without, at the start, after each part, after ${HOURS} hours: ${listed(added)}`,
+      )
       const growth = (added.at(-1) ?? Number.NaN) - (added[1] ?? Number.NaN)
       rows.push(
         rowOf(`${client.name}: ${what} of Galpi, end - after 1/${PARTS}`, [growth], what === 'heap' ? 'MB' : ''),
@@ -71,7 +76,7 @@ function listed(values: readonly number[]): string {
   return values.map((value) => (Number.isInteger(value) ? value : value.toFixed(1))).join(', ')
 }
 
-/** What the page holds at the start and after each part. */
+/** What the page holds at the start, after each part and after the hours. */
 async function live(
   { context }: Launched,
   client: (typeof CLIENTS)[number],
@@ -92,9 +97,10 @@ async function live(
     await page.evaluate(scrollUpTo, { selector, ...(client.scroller && { scroller: client.scroller }) })
     const shown = ids.filter((id) => id >= (to ?? 0)).slice(0, SAVES)
     for (const id of shown) await use(page, id)
-    await pass(page, (HOURS / PARTS) * 3_600_000)
     held.push(await heldBy(cdp))
   }
+  await pass(page, HOURS * 3_600_000)
+  held.push(await heldBy(cdp))
   await page.close()
   return held
 }
@@ -111,14 +117,12 @@ async function changeChannels(page: Page, address: string, id: number): Promise<
   await page.evaluate(`window.fakeClient.scrollToPost(${id})`)
 }
 
-/** So much time passes in the page as fast as it can: every timer of it runs as often as it would. */
+/** So much time passes in the page as fast as it can: every timer of it runs as often as it would. Then its time stands still. */
 async function pass(page: Page, milliseconds: number): Promise<void> {
-  // Of its own: time stands still after the budget until the session ends.
   const cdp = await page.context().newCDPSession(page)
   const passed = new Promise<void>((resolve) => cdp.once('Emulation.virtualTimeBudgetExpired', () => resolve()))
   await cdp.send('Emulation.setVirtualTimePolicy', { policy: 'advance', budget: milliseconds })
   await passed
-  await cdp.detach()
 }
 
 async function heldBy(cdp: CDPSession): Promise<Held> {
