@@ -69,6 +69,16 @@ test('every link once, with how many posts have it, most posts first', async () 
   expect((await search.links({ ...ALL, from: total + 1 })).rows).toEqual([])
 })
 
+test('counts posts that came after the index was made with those before', async () => {
+  const url = 'https://example.com/tides'
+  const { search, index } = await opened(linking([url]), linking([url]))
+  const late = linking([url])
+  await savePosts(db, [late], 2_000)
+  index.changed([`channel:1009876543/${late.messageId}`])
+  const { rows } = await search.links(ALL)
+  expect(rows).toEqual([expect.objectContaining({ url, posts: 3, postedAt: late.postedAt })])
+})
+
 test('as it stands in the newest post that has it, with a title from any that has a preview', async () => {
   const preview = (url: string, title?: string) => ({ linkPreview: { url, ...(title && { title }) } })
   const { search } = await opened(

@@ -110,6 +110,36 @@ describe('what is stored', () => {
   })
 })
 
+test('a library that cannot be read says so, and the index stays as it is', async () => {
+  await builtLibrary()
+  const { search, settled, keys, builds } = openIndex()
+  await settled()
+  const reading = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+    throw new DOMException('No room', 'QuotaExceededError')
+  })
+  await expect(search.find('xylograph', 5)).rejects.toThrow()
+  reading.mockRestore()
+  expect(await keys('xylograph')).toEqual([keyOf(1)])
+  expect(builds()).toEqual([])
+})
+
+test('a building that fails leaves what there is to be searched, and the next page builds', async () => {
+  await save(1, 'a xylograph at noon')
+  const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const counting = vi.spyOn(IDBObjectStore.prototype, 'count').mockImplementation(() => {
+    throw new DOMException('The disk', 'UnknownError')
+  })
+  const first = openIndex()
+  await first.index.ready()
+  await vi.waitUntil(() => first.index.state.status === 'ready')
+  expect(reported).toHaveBeenCalledOnce()
+  counting.mockRestore()
+  expect(await first.keys('xylograph')).toEqual([])
+  const next = openIndex()
+  await next.settled()
+  expect(await next.keys('xylograph')).toEqual([keyOf(1)])
+})
+
 describe('a log that no longer says all', () => {
   /** Lines enough for the oldest to be pruned, on posts that are not there. */
   async function fillLog(lines: number): Promise<void> {
