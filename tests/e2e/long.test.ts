@@ -94,8 +94,9 @@ test('the preview: a page that keeps all its posts has buttons around what is in
       { timeout: 15_000 },
     )
     .toBeGreaterThan(230)
-  await expect.poll(() => page.locator('galpi-post').count(), { timeout: 5_000 }).toBeLessThan(150)
-  expect(await postOf(page, newest).locator('galpi-post').count()).toBe(0)
+  await posts.first().locator('galpi-post').waitFor({ state: 'attached' })
+  await postOf(page, newest).locator('galpi-post').waitFor({ state: 'detached' })
+  expect(await page.locator('galpi-post').count()).toBeLessThan(150)
   await postOf(page, newest).hover()
   await postOf(page, newest).locator('galpi-post[data-shown]').waitFor({ state: 'attached' })
   await postOf(page, newest - 1)
