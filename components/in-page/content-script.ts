@@ -26,7 +26,7 @@ export function readPage(ctx: ContentScriptContext, client: TelegramClient, make
       page,
       watch: new PageWatch(client, page),
       galpiVersion: browser.runtime.getManifest().version,
-      overlay: new Overlay(document, signal),
+      overlay: new Overlay(document),
       isAlive: () => browser.runtime?.id !== undefined,
       signal,
     },

@@ -8,18 +8,14 @@ export class Overlay {
   readonly host: HTMLElement
   readonly #box: HTMLElement
   #anchor: Element | undefined
+  /** While there is one, it follows its anchor. */
+  #following: AbortController | undefined
 
-  constructor(
-    private readonly document: Document,
-    signal: AbortSignal,
-  ) {
+  constructor(private readonly document: Document) {
     const { host, box } = createLayer(document, 'box')
     this.host = host
     this.#box = box
-    const place = () => this.#place()
-    document.addEventListener('scroll', place, { capture: true, passive: true, signal })
-    document.defaultView?.addEventListener('resize', place, { passive: true, signal })
-    new ResizeObserver(place).observe(this.#box)
+    new ResizeObserver(() => this.#place()).observe(this.#box)
   }
 
   /** Shows `content` beside `anchor`, or at the foot of the page without one. */
@@ -27,14 +23,26 @@ export class Overlay {
     if (!this.host.isConnected) this.document.body.append(this.host)
     this.host.dataset.theme = look.isDark ? 'dark' : 'light'
     this.#anchor = look.anchor
+    this.#follow()
     render(content, this.#box)
     this.#place()
   }
 
   hide(): void {
+    this.#following?.abort()
+    this.#following = undefined
     render(null, this.#box)
     this.host.remove()
     this.#anchor = undefined
+  }
+
+  #follow(): void {
+    if (this.#following) return
+    this.#following = new AbortController()
+    const options = { capture: true, passive: true, signal: this.#following.signal }
+    const place = () => this.#place()
+    this.document.addEventListener('scroll', place, options)
+    this.document.defaultView?.addEventListener('resize', place, options)
   }
 
   #place(): void {

@@ -5,11 +5,12 @@ const RESTS_AFTER_MS = 60
 
 /** Follows the pointer and the focus. */
 export class PointerWatch {
-  #place: EventTarget | null = null
+  /** Weakly, as all below: the chat that it is in may be gone. */
+  #place: WeakRef<EventTarget> | undefined
   /** By the time that an entry of the context menu is chosen, the pointer is elsewhere. */
-  #menuPlace: EventTarget | null = null
-  /** The last event of the pointer; undefined after one of the focus. */
-  #last: MouseEvent | undefined
+  #menuPlace: WeakRef<EventTarget> | undefined
+  /** Where the pointer was last; undefined after the focus moved. */
+  #last: { x: number; y: number } | undefined
   #resting: ReturnType<typeof setTimeout> | undefined
   /** While there is one, the page tells what comes under the pointer. */
   #following: AbortController | undefined
@@ -20,7 +21,7 @@ export class PointerWatch {
     signal: AbortSignal,
   ) {
     const options = { capture: true, passive: true, signal }
-    document.addEventListener('pointermove', (event) => (this.#last = event), options)
+    document.addEventListener('pointermove', (event) => this.#moved(event), options)
     document.addEventListener('focusin', (event) => this.#focused(event), options)
     document.addEventListener('contextmenu', (event) => this.#openedMenu(event), options)
     this.#follow()
@@ -28,8 +29,8 @@ export class PointerWatch {
 
   /** Where the reader points; null before the first time. */
   place(by: Pointing): EventTarget | null {
-    if (by === 'menu') return this.#menuPlace
-    return this.#following ? this.#place : this.#underPointer()
+    if (by === 'menu') return this.#menuPlace?.deref() ?? null
+    return this.#following ? this.#known : this.#underPointer()
   }
 
   /** Until `resume` what goes by under the pointer is not followed: the page would tell of each post that does. */
@@ -42,8 +43,17 @@ export class PointerWatch {
   resume(): void {
     if (this.#following) return
     this.#follow()
-    this.#place = this.#underPointer()
-    this.restsOn(this.#place)
+    const place = this.#underPointer()
+    this.#place = place ? new WeakRef(place) : undefined
+    this.restsOn(place)
+  }
+
+  get #known(): EventTarget | null {
+    return this.#place?.deref() ?? null
+  }
+
+  #moved({ clientX: x, clientY: y }: MouseEvent): void {
+    this.#last = { x, y }
   }
 
   #follow(): void {
@@ -53,10 +63,10 @@ export class PointerWatch {
   }
 
   #over(event: MouseEvent): void {
-    this.#last = event
+    this.#moved(event)
     this.#place = placeOf(event)
     clearTimeout(this.#resting)
-    this.#resting = setTimeout(() => this.restsOn(this.#place), RESTS_AFTER_MS)
+    this.#resting = setTimeout(() => this.restsOn(this.#known), RESTS_AFTER_MS)
   }
 
   #focused(event: Event): void {
@@ -72,14 +82,15 @@ export class PointerWatch {
   #stayOn(event: Event): void {
     clearTimeout(this.#resting)
     this.#place = placeOf(event)
-    this.restsOn(this.#place)
+    this.restsOn(this.#known)
   }
 
   #underPointer(): EventTarget | null {
-    return this.#last ? this.document.elementFromPoint(this.#last.clientX, this.#last.clientY) : this.#place
+    return this.#last ? this.document.elementFromPoint(this.#last.x, this.#last.y) : this.#known
   }
 }
 
-function placeOf(event: Event): EventTarget | null {
-  return event.composedPath()[0] ?? null
+function placeOf(event: Event): WeakRef<EventTarget> | undefined {
+  const [place] = event.composedPath()
+  return place && new WeakRef(place)
 }

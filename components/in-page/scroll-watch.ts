@@ -1,7 +1,7 @@
-/** No scrolling was heard of for so long: it rests. Milliseconds. */
-const RESTS_AFTER_MS = 100
-/** While one scrolls on and on, milliseconds. */
-const GLANCE_EVERY_MS = 500
+/** So often it is looked whether the scrolling goes on, milliseconds. */
+const CHECK_EVERY_MS = 100
+/** While it does, in checks. */
+const GLANCE_EVERY = 5
 
 interface ScrollHearer {
   begins(): void
@@ -10,47 +10,56 @@ interface ScrollHearer {
   rests(): void
 }
 
-/** Tells when anything in the page begins to be scrolled, and when that rests. */
+/**
+ * Tells when anything in the page begins to be scrolled, and when that rests. It hears of the first step alone: a listener
+ * that is called in each frame costs the page more than a look every now and then.
+ */
 export class ScrollWatch {
-  /** On the clock of `performance.now()`. */
-  #scrolledAt = 0
-  #glancedAt = 0
-  #checking: ReturnType<typeof setTimeout> | undefined
+  #scrolled: Element | undefined
+  #place = 0
+  #checks = 0
 
   constructor(
-    document: Document,
+    private readonly document: Document,
     private readonly hearer: ScrollHearer,
-    signal: AbortSignal,
+    private readonly signal: AbortSignal,
   ) {
-    document.addEventListener('scroll', () => this.#scrolled(), { capture: true, passive: true, signal })
+    this.#listen()
   }
 
   get isScrolling(): boolean {
-    return this.#checking !== undefined
+    return this.#scrolled !== undefined
   }
 
-  #scrolled(): void {
-    this.#scrolledAt = performance.now()
-    if (this.isScrolling) return
-    this.#glancedAt = this.#scrolledAt
-    this.#checkSoon()
+  #listen(): void {
+    const options = { capture: true, passive: true, once: true, signal: this.signal }
+    this.document.addEventListener('scroll', (event) => this.#begin(event), options)
+  }
+
+  #begin({ target }: Event): void {
+    this.#scrolled =
+      target instanceof Element ? target : (this.document.scrollingElement ?? this.document.documentElement)
+    this.#place = placeOf(this.#scrolled)
+    this.#checks = 0
+    setTimeout(() => this.#check(), CHECK_EVERY_MS)
     this.hearer.begins()
   }
 
-  #checkSoon(): void {
-    this.#checking = setTimeout(() => this.#check(), RESTS_AFTER_MS)
-  }
-
   #check(): void {
-    this.#checking = undefined
-    const now = performance.now()
-    if (now - this.#scrolledAt >= RESTS_AFTER_MS) {
+    const before = this.#place
+    if (this.#scrolled) this.#place = placeOf(this.#scrolled)
+    if (this.#place === before) {
+      this.#scrolled = undefined
+      this.#listen()
       this.hearer.rests()
       return
     }
-    this.#checkSoon()
-    if (now - this.#glancedAt < GLANCE_EVERY_MS) return
-    this.#glancedAt = now
-    this.hearer.goesOn()
+    setTimeout(() => this.#check(), CHECK_EVERY_MS)
+    this.#checks += 1
+    if (this.#checks % GLANCE_EVERY === 0) this.hearer.goesOn()
   }
+}
+
+function placeOf({ scrollTop, scrollLeft }: Element): number {
+  return scrollTop + scrollLeft
 }

@@ -27,7 +27,8 @@ export function attachStyled(host: HTMLElement, css: string): ShadowRoot {
     style.textContent = css
     root.append(style)
   }
-  for (const type of KEPT_INSIDE) host.addEventListener(type, stop)
+  // Not passive, those of touch would make the browser look at each button in each frame that the page scrolls.
+  for (const type of KEPT_INSIDE) host.addEventListener(type, stop, { passive: true })
   return root
 }
 

@@ -76,7 +76,7 @@ function openPage() {
     page: place,
     watch: new PageWatch(webK, place),
     galpiVersion: '1.2.3',
-    overlay: new Overlay(document, signal),
+    overlay: new Overlay(document),
     isAlive: () => true,
     signal,
   })

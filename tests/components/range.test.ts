@@ -105,7 +105,7 @@ function open(fake: FakeClient, ids: number[]): void {
     page,
     watch: new PageWatch(fake.client, page),
     galpiVersion: '1.2.3',
-    overlay: new Overlay(document, closed.signal),
+    overlay: new Overlay(document),
     isAlive: () => true,
     signal: closed.signal,
   }

@@ -27,6 +27,7 @@ function watch(): ScrollWatch {
 /** Scrolls a list of the page for so long, a step in each frame. */
 async function scrollFor(milliseconds: number): Promise<void> {
   for (let passed = 0; passed < milliseconds; passed += FRAME_MS) {
+    document.body.scrollTop += 40
     document.body.dispatchEvent(new Event('scroll'))
     await vi.advanceTimersByTimeAsync(FRAME_MS)
   }
