@@ -5,7 +5,7 @@ const RESTS_AFTER_MS = 60
 
 /** Follows the pointer and the focus. */
 export class PointerWatch {
-  /** Weakly, as all below: the chat that it is in may be gone. */
+  /** Weakly, as the next one: the chat that it is in may be gone. */
   #place: WeakRef<EventTarget> | undefined
   /** By the time that an entry of the context menu is chosen, the pointer is elsewhere. */
   #menuPlace: WeakRef<EventTarget> | undefined
@@ -43,9 +43,7 @@ export class PointerWatch {
   resume(): void {
     if (this.#following) return
     this.#follow()
-    const place = this.#underPointer()
-    this.#place = place ? new WeakRef(place) : undefined
-    this.restsOn(place)
+    this.#stayOn(this.#underPointer())
   }
 
   get #known(): EventTarget | null {
@@ -64,25 +62,29 @@ export class PointerWatch {
 
   #over(event: MouseEvent): void {
     this.#moved(event)
-    this.#place = placeOf(event)
+    this.#keep(placeOf(event))
     clearTimeout(this.#resting)
     this.#resting = setTimeout(() => this.restsOn(this.#known), RESTS_AFTER_MS)
   }
 
   #focused(event: Event): void {
     this.#last = undefined
-    this.#stayOn(event)
+    this.#stayOn(placeOf(event))
   }
 
   #openedMenu(event: Event): void {
-    this.#stayOn(event)
+    this.#stayOn(placeOf(event))
     this.#menuPlace = this.#place
   }
 
-  #stayOn(event: Event): void {
+  #stayOn(place: EventTarget | null): void {
     clearTimeout(this.#resting)
-    this.#place = placeOf(event)
-    this.restsOn(this.#known)
+    this.#keep(place)
+    this.restsOn(place)
+  }
+
+  #keep(place: EventTarget | null): void {
+    this.#place = place ? new WeakRef(place) : undefined
   }
 
   #underPointer(): EventTarget | null {
@@ -90,7 +92,6 @@ export class PointerWatch {
   }
 }
 
-function placeOf(event: Event): WeakRef<EventTarget> | undefined {
-  const [place] = event.composedPath()
-  return place && new WeakRef(place)
+function placeOf(event: Event): EventTarget | null {
+  return event.composedPath()[0] ?? null
 }

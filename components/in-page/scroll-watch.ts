@@ -41,8 +41,12 @@ export class ScrollWatch {
       target instanceof Element ? target : (this.document.scrollingElement ?? this.document.documentElement)
     this.#place = placeOf(this.#scrolled)
     this.#checks = 0
-    setTimeout(() => this.#check(), CHECK_EVERY_MS)
+    this.#checkLater()
     this.hearer.begins()
+  }
+
+  #checkLater(): void {
+    setTimeout(() => this.#check(), CHECK_EVERY_MS)
   }
 
   #check(): void {
@@ -54,7 +58,7 @@ export class ScrollWatch {
       this.hearer.rests()
       return
     }
-    setTimeout(() => this.#check(), CHECK_EVERY_MS)
+    this.#checkLater()
     this.#checks += 1
     if (this.#checks % GLANCE_EVERY === 0) this.hearer.goesOn()
   }
