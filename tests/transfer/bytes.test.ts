@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { joined, peek, wholeLines } from '../../utils/transfer/bytes'
-import { inChunks } from './sample'
+import { breakingAfter, heldFile, inChunks } from './sample'
 
 const BYTES = Uint8Array.from({ length: 10 }, (_, index) => index)
 
@@ -24,11 +24,7 @@ test('a stream without bytes stays one', async () => {
 
 test('an error comes after what was before it', async () => {
   const broken = new Error('The disk is gone')
-  async function* breaking() {
-    yield* inChunks(BYTES, 5)
-    throw broken
-  }
-  const { start, bytes } = await peek(breaking(), 99)
+  const { start, bytes } = await peek(breakingAfter(BYTES, 5, broken), 99)
   expect([...start]).toEqual([...BYTES])
   const reading = bytes[Symbol.asyncIterator]()
   expect(await reading.next()).toMatchObject({ value: start })
@@ -36,17 +32,10 @@ test('an error comes after what was before it', async () => {
 })
 
 test('a stream that is not read to its end is let go', async () => {
-  let isOpen = true
-  async function* file() {
-    try {
-      yield* inChunks(BYTES, 2)
-    } finally {
-      isOpen = false
-    }
-  }
-  const { bytes } = await peek(file(), 2)
+  const { file, isHeld } = heldFile(BYTES, 2)
+  const { bytes } = await peek(file, 2)
   for await (const _ of bytes) break
-  expect(isOpen).toBe(false)
+  expect(isHeld()).toBe(false)
 })
 
 test.each([1, 2, 3, 99])('lines are whole, %i bytes at a time', async (size) => {

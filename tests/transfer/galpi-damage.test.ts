@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Post } from '../../utils/post/model'
 import { linesOf } from '../../utils/transfer/json-lines'
 import { readGalpi } from '../../utils/transfer/read-galpi'
-import { CHANNEL, exported, gzipped, inChunks, textOf } from './sample'
+import { breakingAfter, CHANNEL, exported, gzipped, inChunks, textOf } from './sample'
 import { json, jsonLines, read, RECORDS, utf8 } from './reading'
 
 describe('damage is found, with the line it is in', () => {
@@ -110,12 +110,10 @@ describe('damage is found, with the line it is in', () => {
 
   test('an error of the disk is none of the file', async () => {
     const broken = new Error('The disk is gone')
-    async function* breaking(text: string) {
-      yield* inChunks(utf8(text), 5_000)
-      throw broken
-    }
     for (const text of [await jsonLines(), await json(), `${await jsonLines()}${'\n'.repeat(9_999)}`])
-      await expect(Array.fromAsync(readGalpi(breaking(text), { onFault: () => undefined }))).rejects.toBe(broken)
+      await expect(
+        Array.fromAsync(readGalpi(breakingAfter(utf8(text), 5_000, broken), { onFault: () => undefined })),
+      ).rejects.toBe(broken)
   })
 
   test('the error says why', async () => {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { gunzip } from '../../utils/transfer/gunzip'
-import { gzipped, inChunks } from './sample'
+import { breakingAfter, gzipped, heldFile, inChunks } from './sample'
 
 async function sizeOf(packed: AsyncIterable<Uint8Array>, allowed?: number): Promise<number> {
   let size = 0
@@ -21,11 +21,7 @@ test('a small file may be packed however tightly, a large one as text is', async
 test('an error of the disk is none of the file', async () => {
   const packed = await gzipped(new Uint8Array(1_000))
   const broken = new Error('The disk is gone')
-  async function* breaking() {
-    yield* inChunks(packed.subarray(0, 12), 5)
-    throw broken
-  }
-  await expect(sizeOf(breaking())).rejects.toBe(broken)
+  await expect(sizeOf(breakingAfter(packed.subarray(0, 12), 5, broken))).rejects.toBe(broken)
 })
 
 test('a damaged file says what the browser says of it', async () => {
@@ -38,14 +34,7 @@ test('a damaged file says what the browser says of it', async () => {
 
 test('a file that is not read to its end is let go', async () => {
   const packed = gzipSync(new Uint8Array(3_000_000), { level: 0 })
-  let isOpen = true
-  async function* file() {
-    try {
-      yield* inChunks(packed, 1_000)
-    } finally {
-      isOpen = false
-    }
-  }
-  for await (const _ of gunzip(file())) break
-  await expect.poll(() => isOpen).toBe(false)
+  const { file, isHeld } = heldFile(packed, 1_000)
+  for await (const _ of gunzip(file)) break
+  await expect.poll(isHeld).toBe(false)
 })

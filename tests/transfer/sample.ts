@@ -55,6 +55,19 @@ export function exported(part: Partial<Post> = {}, peer: KeptPeer | undefined = 
   return { post, peer }
 }
 
+/** What a post can have beside its text, of each one. */
+export const EVERYTHING: Partial<Post> = {
+  signature: 'Minji',
+  forward: { peer: { title: 'Harbour News' } },
+  reply: { text: 'When?' },
+  poll: { question: 'Which?', options: [{ text: 'Aurora', percent: 60 }, { text: 'Borea' }] },
+  linkPreview: { url: 'https://example.com/b', title: 'Boats', description: 'All of them' },
+  media: [{ kind: 'document', fileName: 'plan.pdf' }],
+  tags: ['투자'],
+  highlights: [{ id: 'h', offset: 0, length: 5, quote: 'Ferry', comment: 'big', createdAt: 2 }],
+  note: 'mine',
+}
+
 /** What a generator of text yields, in one. */
 export async function textOf(pieces: AsyncIterable<string>): Promise<string> {
   let text = ''
@@ -80,6 +93,25 @@ export async function* recordsOf(posts: ExportedPosts): AsyncGenerator<LibraryRe
 /** Bytes as a file's stream gives them, `size` at a time. */
 export async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size))
+}
+
+/** The same from a file that cannot be read on after these bytes. */
+export async function* breakingAfter(bytes: Uint8Array, size: number, error: Error): AsyncGenerator<Uint8Array> {
+  yield* inChunks(bytes, size)
+  throw error
+}
+
+/** The same from a file that says whether it is still held. */
+export function heldFile(bytes: Uint8Array, size: number) {
+  let isHeld = true
+  async function* read() {
+    try {
+      yield* inChunks(bytes, size)
+    } finally {
+      isHeld = false
+    }
+  }
+  return { file: read(), isHeld: () => isHeld }
 }
 
 /** Packed as the browser does it. */

@@ -4,8 +4,6 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { LooseFault, watchPage } from '../../../components/app/loose-fault'
 import { LibraryError } from '../../../utils/library/errors'
 
-const RELOAD = 'Reload page'
-
 beforeEach(() => void vi.spyOn(console, 'error').mockReturnValue())
 
 test('a fault that nothing else tells of is shown until it is put away', async () => {
@@ -23,5 +21,5 @@ test.each(['full', 'blocked'] as const)('a %s library offers a new beginning onc
   render(<LooseFault />)
   window.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason: new LibraryError(fault) }))
   await screen.findByRole('alert')
-  expect(screen.getAllByRole('button', { name: RELOAD })).toHaveLength(1)
+  expect(screen.getAllByRole('button', { name: 'Reload page' })).toHaveLength(1)
 })

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { bold, code, compose, italic, link, pre, quote, spoiler, strike, underline } from '../../../seeds/compose'
 import { htmlOf } from '../../../utils/transfer/html/html'
-import { arriving, exported, textOf, WORDS } from '../../transfer/sample'
+import { arriving, EVERYTHING, exported, textOf, WORDS } from '../../transfer/sample'
 import { closePage, open, showFile } from './exported-page'
 
 afterEach(closePage)
@@ -18,17 +18,7 @@ function shown(): string[] {
 
 describe('a post', () => {
   test('with everything', async () => {
-    const post = exported({
-      signature: 'Minji',
-      forward: { peer: { title: 'Harbour News' } },
-      reply: { text: 'When?' },
-      poll: { question: 'Which?', options: [{ text: 'Aurora', percent: 60 }, { text: 'Borea' }] },
-      linkPreview: { url: 'https://example.com/b', title: 'Boats', description: 'All of them' },
-      media: [{ kind: 'document', fileName: 'plan.pdf' }],
-      tags: ['투자'],
-      highlights: [{ id: 'h', offset: 0, length: 5, quote: 'Ferry', comment: 'big', createdAt: 2 }],
-      note: 'mine',
-    })
+    const post = exported(EVERYTHING)
     await open({ ...post, pictures: [{ index: 0, width: 320, height: 240, dataUrl: 'data:image/webp;base64,AAAA' }] })
     expect(shown()).toEqual([
       `<p class="meta"><strong>Harbour Demo</strong>Minji${TIME}</p>`,

@@ -5,7 +5,7 @@ import { Parser } from 'htmlparser2'
 import { expect, test } from 'vitest'
 import { htmlOf, type PagePost } from '../../../utils/transfer/html/html'
 import { hostilePosts, hostileText } from '../hostile'
-import { arriving, exported, textOf, WORDS } from '../sample'
+import { arriving, EVERYTHING, exported, textOf, WORDS } from '../sample'
 
 interface Element {
   name: string
@@ -46,15 +46,7 @@ test('a post is data, with all that one reads of it', async () => {
         ...exported({
           text: 'Ferry runs late',
           entities: [{ type: 'bold', offset: 0, length: 5 }],
-          signature: 'Minji',
-          forward: { peer: { title: 'Harbour News' } },
-          reply: { text: 'When?' },
-          poll: { question: 'Which?', options: [{ text: 'Aurora', percent: 60 }, { text: 'Borea' }] },
-          linkPreview: { url: 'https://example.com/b', title: 'Boats', description: 'All of them' },
-          media: [{ kind: 'document', fileName: 'plan.pdf' }],
-          tags: ['투자'],
-          highlights: [{ id: 'h', offset: 0, length: 5, quote: 'Ferry', comment: 'big', createdAt: 2 }],
-          note: 'mine',
+          ...EVERYTHING,
         }),
         pictures: [picture],
       }),
