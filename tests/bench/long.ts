@@ -95,11 +95,13 @@ async function live(
     if (client.scroller && from) await changeChannels(page, client.address, from)
     const selector = postSelector(client.address, to ?? 0)
     await page.evaluate(scrollUpTo, { selector, ...(client.scroller && { scroller: client.scroller }) })
-    const shown = ids.filter((id) => id >= (to ?? 0)).slice(0, SAVES)
+    // Of each client other ones: what was saved in one is saved in the next.
+    const skipped = CLIENTS.indexOf(client) * SAVES
+    const shown = ids.filter((id) => id >= (to ?? 0)).slice(skipped, skipped + SAVES)
     for (const id of shown) await use(page, id)
     held.push(await heldBy(cdp))
   }
-  await pass(page, HOURS * 3_600_000)
+  await pass(cdp, HOURS * 3_600_000)
   held.push(await heldBy(cdp))
   await page.close()
   return held
@@ -118,8 +120,7 @@ async function changeChannels(page: Page, address: string, id: number): Promise<
 }
 
 /** So much time passes in the page as fast as it can: every timer of it runs as often as it would. Then its time stands still. */
-async function pass(page: Page, milliseconds: number): Promise<void> {
-  const cdp = await page.context().newCDPSession(page)
+async function pass(cdp: CDPSession, milliseconds: number): Promise<void> {
   const passed = new Promise<void>((resolve) => cdp.once('Emulation.virtualTimeBudgetExpired', () => resolve()))
   await cdp.send('Emulation.setVirtualTimePolicy', { policy: 'advance', budget: milliseconds })
   await passed

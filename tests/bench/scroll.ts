@@ -76,7 +76,9 @@ async function profile({ context }: Launched, client: BenchClient, pace: Pace): 
   const name = `${client.name} ${pace.pace}`
   console.log(`${name}, content script, inclusive: ${times.functions}`)
   return [
-    rowOf(`${name}: content script, of a new post`, [times.total / posts], 'ms', PER_POST_TARGET),
+    ...(posts > 0
+      ? [rowOf(`${name}: content script, of a new post`, [times.total / posts], 'ms', PER_POST_TARGET)]
+      : []),
     rowOf(`${name}: content script, of the main thread's time`, [times.share * 100], '%'),
     rowOf(`${name}: its longest stretch`, [times.longest], 'ms', 50),
   ]
