@@ -1,5 +1,5 @@
 /** So often it is looked whether the scrolling goes on, milliseconds. */
-const CHECK_EVERY_MS = 100
+const CHECK_EVERY_MS = 200
 /** While it does, in checks. */
 const GLANCE_EVERY = 5
 

@@ -15,11 +15,14 @@ const PACES = [
 ] as const
 type Pace = (typeof PACES)[number]
 const FRAME_MS = 1_000 / 60
+/** A processor so much slower, as in a cheap telephone, draws fewer frames: there the page's work becomes time that one waits. */
+const SLOWED = 6
 
 const KINDS = ['task', 'script', 'style', 'layout'] as const
 
 /** One page scrolled through. */
 interface Pass {
+  seconds: number
   /** Posts that came into the document while scrolling. */
   posts: number
   /** Durations of tasks above 50 ms. */
@@ -36,28 +39,36 @@ export async function measureScroll({ galpi, plain }: Browsers, rounds: number):
   for (const [client, pace] of CLIENTS.flatMap((each) => PACES.map((one) => [each, one] as const))) {
     const withIt: Pass[] = []
     const without: Pass[] = []
+    const slowWithIt: Pass[] = []
+    const slowWithout: Pass[] = []
     const turns = [
-      { browser: plain, passes: without },
-      { browser: galpi, passes: withIt },
+      { browser: plain, passes: without, slow: slowWithout },
+      { browser: galpi, passes: withIt, slow: slowWithIt },
     ]
     for (let round = 0; round < rounds; round += 1) {
       // Who comes second finds a warmer machine.
       turns.reverse()
-      for (const { browser, passes } of turns) passes.push(await scrollThrough(browser, client, pace))
+      for (const { browser, passes, slow } of turns) {
+        passes.push(await scrollThrough(browser, client, pace))
+        slow.push(await scrollThrough(browser, client, pace, { slowed: SLOWED }))
+      }
     }
     for (const [label, passes] of [
       ['without', without],
       ['with', withIt],
     ] as const)
       console.log(`${client.name} ${pace.pace}, ${label} Galpi: ${describe(passes)}`)
-    rows.push(...rowsOf(`${client.name} ${pace.pace}`, withIt, without))
+    const name = `${client.name} ${pace.pace}`
+    const times = ratiosOf(slowWithIt, slowWithout, ({ seconds }) => seconds)
+    rows.push(rowOf(`${name}: time, processor slowed ${SLOWED}fold, with / without`, times, '', RATIO_TARGET))
+    rows.push(...rowsOf(name, withIt, without))
     rows.push(...(await profile(galpi, client, pace)))
   }
   return rows
 }
 
 function rowsOf(name: string, withIt: Pass[], without: Pass[]): Row[] {
-  const ratios = withIt.map((pass, round) => pass.spent.task / (without[round]?.spent.task ?? Number.NaN))
+  const ratios = ratiosOf(withIt, without, ({ spent }) => spent.task)
   const longs = (passes: Pass[]) => median(passes.map(({ longTasks }) => longTasks.length))
   const dropped = (passes: Pass[]) => median(passes.map((pass) => pass.dropped))
   return [
@@ -67,10 +78,20 @@ function rowsOf(name: string, withIt: Pass[], without: Pass[]): Row[] {
   ]
 }
 
+/** Turn by turn. */
+function ratiosOf(withIt: Pass[], without: Pass[], value: (pass: Pass) => number): number[] {
+  return withIt.map((pass, turn) => {
+    const other = without[turn]
+    return other ? value(pass) / value(other) : Number.NaN
+  })
+}
+
 async function profile({ context }: Launched, client: BenchClient, pace: Pace): Promise<Row[]> {
   let times: ScriptTimes | undefined
-  const { posts } = await scrollThrough({ context }, client, pace, async (cdp, scroll) => {
-    times = await contentScriptTimes(cdp, scroll)
+  const { posts } = await scrollThrough({ context }, client, pace, {
+    around: async (cdp, scroll) => {
+      times = await contentScriptTimes(cdp, scroll)
+    },
   })
   if (!times) throw new Error('Nothing was profiled.')
   const name = `${client.name} ${pace.pace}`
@@ -94,13 +115,17 @@ function describe(passes: Pass[]): string {
   return `${posts} posts; ms for 1,000 px, median (middle half): ${kinds.join(', ')}`
 }
 
-type Around = (cdp: CDPSession, scroll: () => Promise<void>) => Promise<void>
+interface Conditions {
+  around?: (cdp: CDPSession, scroll: () => Promise<void>) => Promise<void>
+  /** The processor is so many times slower. */
+  slowed?: number
+}
 
 async function scrollThrough(
   { context }: Pick<Launched, 'context'>,
   client: BenchClient,
   { step, distance }: Pace,
-  around?: Around,
+  { around, slowed = 1 }: Conditions = {},
 ): Promise<Pass> {
   const page = await context.newPage()
   const cdp = await context.newCDPSession(page)
@@ -112,6 +137,7 @@ async function scrollThrough(
   await page.evaluate(() => window.galpiBench.longTasks.splice(0))
   // Processor time of the thread: what else the machine does is not counted.
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowed })
   const before = await spentSoFar(cdp)
   const begun = performance.now()
   const scroll = () => page.evaluate(scrollUp, { ...client, step, distance })
@@ -124,7 +150,7 @@ async function scrollThrough(
   await page.close()
   const posts = benchChannel.posts.filter(({ messageId }) => messageId >= reached && messageId < oldest).length
   const frames = distance / step
-  return { posts, longTasks, dropped: Math.max(0, 1 - (frames * FRAME_MS) / (seconds * 1_000)), spent }
+  return { seconds, posts, longTasks, dropped: Math.max(0, 1 - (frames * FRAME_MS) / (seconds * 1_000)), spent }
 }
 
 async function spentSoFar(cdp: CDPSession): Promise<Pass['spent']> {

@@ -164,7 +164,7 @@ test('while one scrolls nothing is marked or pointed at; when that rests, the po
   const under = vi
     .spyOn(document, 'elementFromPoint')
     .mockImplementation((x, y) => (x === 30 && y === 40 && other) || null)
-  await vi.advanceTimersByTimeAsync(90)
+  await vi.advanceTimersByTimeAsync(190)
   expect(hosts()).toEqual([])
   await settle()
   expect(hosts().map((host) => [host.closest('.bubble') === other, host.hasAttribute('data-shown')])).toEqual([

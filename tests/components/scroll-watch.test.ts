@@ -45,12 +45,12 @@ test('one jump begins and rests', async () => {
 
 test('the steps of one scroll are one, with a look every now and then', async () => {
   watch()
-  await scrollFor(1_200)
+  await scrollFor(2_300)
   expect(heard).toEqual(['begins', 'goes on', 'goes on'])
-  await vi.advanceTimersByTimeAsync(200)
+  await vi.advanceTimersByTimeAsync(400)
   expect(heard).toEqual(['begins', 'goes on', 'goes on', 'rests'])
   await scrollFor(100)
-  await vi.advanceTimersByTimeAsync(200)
+  await vi.advanceTimersByTimeAsync(400)
   expect(heard.slice(4)).toEqual(['begins', 'rests'])
 })
 
