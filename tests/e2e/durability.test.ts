@@ -16,7 +16,9 @@ const CHANGES = 1_000
 const KILLED_AFTER = new Set([230, 480, 760])
 /** Posts that are saved by their buttons. */
 const SAVES = 100
-const TEST_MS = 900_000
+const TEST_MS = 600_000
+/** What is interrupted so often in a row is broken. */
+const TRIES = 25
 const TAGS = ['boats', 'late', 'tide', 'quay', 'ropes', 'sails', 'gulls', 'buoys']
 
 /** What was acknowledged of a post; it stands outside of the browser. */
@@ -74,6 +76,12 @@ function count(): void {
   browser = browser.then(killBrowser).then(() => startGalpi({ profile }))
 }
 
+/** Tries until it is done. */
+async function insist(what: string, work: () => Promise<boolean | undefined>): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) if (await work()) return
+  throw new Error(`${what}: not done in ${TRIES} tries.`)
+}
+
 /** Saves the newest posts of the channel by their buttons, page by page. */
 async function saveAll(): Promise<void> {
   const ids = longChannel.posts
@@ -85,7 +93,7 @@ async function saveAll(): Promise<void> {
     const address = `https://t.me/s/${longChannel.username}?before=${first + 10}`
     const window = new Window((galpi) => openPage(galpi, address))
     for (const id of shuffled(random, ids.slice(start, start + 10))) {
-      while (!(await window.try((page) => clickSave(page, id))));
+      await insist(`saving ${id}`, () => window.try((page) => clickSave(page, id)))
       known.set(`channel:${longChannel.id}/${id}`, { tags: new Set(), note: '' })
       count()
     }
@@ -97,11 +105,11 @@ async function saveAll(): Promise<void> {
 async function organise(draw: Random): Promise<void> {
   const window = new Window((galpi) => openOwn(galpi, 'sidepanel'))
   const send = async (type: string, data: unknown) => {
-    for (;;) {
+    await insist(type, async () => {
       const answer = await window.try((page) => ask(page, type, data))
-      if (answer?.ok) return
-      if (answer && answer.fault !== 'damaged') throw new Error(`${type}: ${answer.fault}`)
-    }
+      if (answer && !answer.ok && answer.fault !== 'damaged') throw new Error(`${type}: ${answer.fault}`)
+      return answer?.ok
+    })
   }
   while (acknowledged < CHANGES) {
     const [key, own] = pick(draw, [...known]) ?? []

@@ -7,8 +7,24 @@ import { openOwn, stopWorker } from './galpi'
 const TROUBLES = ['worker', 'worker', 'worker', 'connection', 'connection', 'versionchange', 'page'] as const
 type Trouble = (typeof TROUBLES)[number]
 
+/** Longer than anything here takes. */
+const HUNG_AFTER_MS = 20_000
+
+/** The library was not let go for an upgrade. */
+class HeldError extends Error {}
+
 /** How the connection is lost: before, during or right after a transaction is begun. */
 const LOSSES = ['before', 'during', 'after'] as const
+
+/** A worker that is stopped while it starts never answers the one who asked it. */
+async function unlessHung(work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const hung = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, HUNG_AFTER_MS)
+  })
+  await Promise.race([work, hung])
+  clearTimeout(timer)
+}
 
 /** Makes trouble until `isOver`; returns how often each kind happened. */
 export async function makeTrouble(
@@ -24,7 +40,8 @@ export async function makeTrouble(
     try {
       await make(trouble, await browser(), random, loss)
       made[trouble] += 1
-    } catch {
+    } catch (error) {
+      if (error instanceof HeldError) throw error
       // The browser or the page was ended at the same time by the test itself.
     }
   }
@@ -33,7 +50,8 @@ export async function makeTrouble(
 
 async function make(trouble: Trouble, galpi: Launched, random: Random, loss: (typeof LOSSES)[number]): Promise<void> {
   if (trouble === 'worker') await stopWorker(galpi)
-  else if (trouble === 'connection') await Promise.all(galpi.context.serviceWorkers().map((each) => lose(each, loss)))
+  else if (trouble === 'connection')
+    await Promise.all(galpi.context.serviceWorkers().map((each) => unlessHung(lose(each, loss))))
   else if (trouble === 'versionchange') await askForUpgrade(galpi)
   else await pick(random, galpi.context.pages().slice(1))?.close()
 }
@@ -56,13 +74,16 @@ async function lose(worker: Worker, loss: (typeof LOSSES)[number]): Promise<void
 /** Every connection is asked to close, as when a newer version opens the library; the upgrade is then given up. */
 async function askForUpgrade(galpi: Launched): Promise<void> {
   const page = await openOwn(galpi, 'welcome')
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
+  const isLetGo = await page.evaluate(
+    (limit) =>
+      new Promise<boolean>((resolve) => {
         const opening = indexedDB.open('galpi', 99)
         opening.addEventListener('upgradeneeded', () => opening.transaction?.abort())
-        opening.addEventListener('error', () => resolve())
+        opening.addEventListener('error', () => resolve(true))
+        setTimeout(resolve, limit, false)
       }),
+    HUNG_AFTER_MS,
   )
+  if (!isLetGo) throw new HeldError('The library is held against an upgrade.')
   await page.close()
 }

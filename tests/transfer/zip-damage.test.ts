@@ -60,6 +60,16 @@ describe('a damaged archive', () => {
     await expect(textIn(zip, RESULT)).rejects.toMatchObject({ cause: expect.any(Error) })
   })
 
+  test('with other words than were packed', async () => {
+    const { zip, at } = changed({})
+    zip[at + 30 + 'b.txt'.length] = 0x66
+    expect(await faultIn(zip, 'b.txt')).toEqual(['checksum', at])
+    expect(await textIn(zip, 'a.txt')).toBe('a')
+    const packed = plain()
+    viewOf(packed).setUint32(entryOf(packed) + 16, 0, true)
+    expect(await faultIn(packed)).toEqual(['checksum', 0])
+  })
+
   test('without a file where the list has one', async () => {
     const headless = plain()
     headless[0] = 0

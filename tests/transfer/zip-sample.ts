@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import { wholeOf } from '../../utils/transfer/file-folder'
 import { openZip } from '../../utils/transfer/zip-folder'
@@ -70,6 +71,7 @@ export function zip64(text: string, options: Zip64 = {}): Buffer {
     ['at', 42],
   ] as const)
     entry.writeUInt32LE(large.includes(what) ? 0xffff_ffff : said[what], at)
+  entry.writeUInt32LE(crc32(data), 16)
   entry.writeUInt16LE(name.length, 28)
   entry.writeUInt16LE(before.length + extra.length + after.length, 30)
   const list = Buffer.concat([entry, name, before, extra, after])

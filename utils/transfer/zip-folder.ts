@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate'
+import { crc32 } from './crc32'
 import type { FileFolder, OpenFile } from './file-folder'
 import { type ByteStream, FileError } from './read-file'
 
@@ -28,13 +29,16 @@ interface Packed {
   size: number
   packedSize: number
   isStored: boolean
+  /** Its CRC-32. */
+  sum: number
   /** Where its own header begins. */
   at: number
 }
 
 /**
  * The files of a zip archive, each read from its place when it is asked for. Throws a FileError: `truncated` without
- * the list at its end, `syntax` where that or a file is damaged, `bomb` where a file would unpack to what no honest one does.
+ * the list at its end, `syntax` where that or a file is damaged, `checksum` at the end of a file that is not what was packed,
+ * `bomb` where a file would unpack to what no honest one does.
  * Files that are encrypted or packed otherwise than by Deflate are left out.
  */
 export async function openZip(zip: Blob): Promise<FileFolder> {
@@ -76,7 +80,8 @@ function entriesIn(list: DataView, from: number): Packed[] {
     if (next > list.byteLength) throw new FileError('syntax', { offset: from + at })
     const path = nameAt(list, at + ENTRY_LENGTH, nameLength)
     const isReadable = (flags & 1) === 0 && (method === 0 || method === 8) && !path.endsWith('/')
-    if (isReadable) entries.push({ path, isStored: method === 0, ...sizesAt(list, at, nameLength, extraLength) })
+    const sum = list.getUint32(at + 16, true)
+    if (isReadable) entries.push({ path, isStored: method === 0, sum, ...sizesAt(list, at, nameLength, extraLength) })
     at = next
   }
   return entries
@@ -104,7 +109,16 @@ function sizesAt(list: DataView, at: number, nameLength: number, extraLength: nu
   return { size, packedSize, at: place }
 }
 
-async function* readEntry(zip: Blob, { at, size, packedSize, isStored }: Packed): ByteStream {
+async function* readEntry(zip: Blob, entry: Packed): ByteStream {
+  let sum = 0
+  for await (const chunk of unpacked(zip, entry)) {
+    sum = crc32(chunk, sum)
+    yield chunk
+  }
+  if (sum !== entry.sum) throw new FileError('checksum', { offset: entry.at })
+}
+
+async function* unpacked(zip: Blob, { at, size, packedSize, isStored }: Packed): ByteStream {
   if (isStored && size !== packedSize) throw new FileError('syntax', { offset: at })
   const header = await viewOf(zip, at, at + LOCAL_LENGTH)
   if (header.byteLength < LOCAL_LENGTH || header.getUint32(0, true) !== LOCAL)
@@ -118,7 +132,7 @@ async function* readEntry(zip: Blob, { at, size, packedSize, isStored }: Packed)
 
 async function* inflated(packed: Blob, { size, offset }: { size: number; offset: number }): ByteStream {
   const ready: Uint8Array[] = []
-  let unpacked = 0
+  let given = 0
   let taken = 0
   const inflate = new Inflate((chunk) => ready.push(chunk))
   for await (const chunk of packed.stream()) {
@@ -131,14 +145,14 @@ async function* inflated(packed: Blob, { size, offset }: { size: number; offset:
         throw new FileError('syntax', { offset: offset + taken }, { cause: error })
       }
       for (const each of ready.splice(0)) {
-        unpacked += each.length
+        given += each.length
         // More than the archive says of itself.
-        if (unpacked > size) throw new FileError('bomb', { offset })
+        if (given > size) throw new FileError('bomb', { offset })
         yield each
       }
     }
   }
-  if (unpacked < size) throw new FileError('syntax', { offset: offset + taken })
+  if (given < size) throw new FileError('syntax', { offset: offset + taken })
 }
 
 async function viewOf(zip: Blob, from: number, to: number): Promise<DataView> {
