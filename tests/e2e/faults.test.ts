@@ -7,6 +7,8 @@ import { sampleChannel } from '../../seeds/channel'
 import { samplePage } from '../../seeds/pages/serve'
 import { EXTENSION_FOLDER, type Launched, workerOf } from '../../scripts/launch'
 import {
+  clickOn,
+  evaluateIn,
   keptPosts,
   openOwn,
   openPage,
@@ -15,6 +17,7 @@ import {
   saveButton,
   savedButton,
   startGalpi,
+  triggerPopup,
   WEB_A,
   WEB_K,
 } from './galpi'
@@ -161,31 +164,39 @@ describe('a page whose markup changed', () => {
   })
 
   test.each([
-    ['Telegram preview (t.me)', PREVIEW, (html: string) => html.replaceAll('data-post=', 'data-renamed=')],
+    [
+      'Telegram preview (t.me)',
+      PREVIEW,
+      (html: string) => html.replaceAll('data-post=', 'data-renamed='),
+      -9,
+      '내일부터 일주일',
+    ],
     [
       'Telegram Web K',
       WEB_K,
       (html: string) => html.replaceAll('data-mid', 'data-renamed').replaceAll('dataset.mid', 'dataset.renamed'),
+      -10,
+      '내일부터 일주일',
     ],
-    ['Telegram Web A', WEB_A, (html: string) => html.replaceAll('data-message-id', 'data-renamed')],
-  ])(
+    ['Telegram Web A', WEB_A, (html: string) => html.replaceAll('data-message-id', 'data-renamed'), -11, '모르는 것을'],
+  ] as const)(
     'no post of %s is found: the popup names the client and keeps a link with a text',
-    async (name, address, change) => {
+    async (name, address, change, at, words) => {
       const page = await openChanged(address, change)
-      await page.waitForTimeout(600)
-      const worker = await workerOf(galpi)
-      const { hasChanged, clientName } = await worker.evaluate(async (url) => {
-        const tabs = await chrome.tabs.query({ url: ['https://t.me/*', 'https://web.telegram.org/*'] })
-        const tab = tabs.find((each) => each.url === url)
-        const { res } = await chrome.tabs.sendMessage(tab?.id ?? 0, {
-          id: 1,
-          type: 'reportPage',
-          timestamp: Date.now(),
-        })
-        return res as { hasChanged: boolean; clientName: string }
-      }, address)
-      expect(clientName).toBe(name)
-      expect(hasChanged).toBe(true)
+      const place = sampleChannel.posts.at(at)?.messageId
+      await page.getByText(words).last().selectText()
+      const targetId = await triggerPopup(galpi, page)
+      const inPopup = (expression: string) => evaluateIn(galpi, targetId, expression)
+      const said = `document.querySelector('.changed [role=alert]')?.textContent`
+      await expect.poll(() => inPopup(said), { timeout: 5_000 }).toBe(`${name} changed: saving text may be incomplete`)
+      const selected = await inPopup(`document.querySelector('.changed textarea').value`)
+      expect(selected).toContain(words)
+      const link = `https://t.me/${sampleChannel.username}/${place}`
+      await inPopup(`document.querySelector('.changed input').value = '${link}'`)
+      await inPopup(clickOn('Save link and text'))
+      await expect
+        .poll(async () => (await keptPosts(galpi)).find(({ messageId }) => messageId === place))
+        .toMatchObject({ text: selected, postedAtApproximate: true })
       await page.close()
     },
   )

@@ -89,6 +89,26 @@ export async function keptPosts(galpi: Launched): Promise<Record<string, unknown
   return posts
 }
 
+/** The toolbar button's own popup over a page, as a target. */
+export async function triggerPopup({ cdp, extensionId }: Launched, page: Page): Promise<string> {
+  await page.bringToFront()
+  const { targetInfos } = await cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] })
+  const tab = targetInfos.find(({ url }) => url === page.url())
+  const trigger = 'Extensions.triggerAction' as 'Target.getTargets'
+  await cdp.send(trigger, { id: extensionId, targetId: tab?.targetId } as object)
+  for (;;) {
+    const all = await cdp.send('Target.getTargets')
+    const popup = all.targetInfos.find(({ url }) => url.endsWith('/popup.html'))
+    if (popup) return popup.targetId
+    await page.waitForTimeout(50)
+  }
+}
+
+/** An expression that clicks the button that says so. */
+export function clickOn(text: string): string {
+  return `[...document.querySelectorAll('button')].find(({ textContent }) => textContent === ${JSON.stringify(text)})?.click()`
+}
+
 /** Runs an expression in a target that is no page to Playwright: the browser's own popup. */
 export async function evaluateIn(
   { cdp }: Launched,

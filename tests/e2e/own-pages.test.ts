@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleChannel } from '../../seeds/channel'
 import type { Launched } from '../../scripts/launch'
 import {
+  clickOn,
   evaluateIn,
   openOwn,
   openPage,
@@ -13,6 +14,7 @@ import {
   savedButton,
   startGalpi,
   straysOf,
+  triggerPopup,
   WEB_A,
   WEB_K,
 } from './galpi'
@@ -160,29 +162,10 @@ test('the side panel of the browser itself opens from the strip, on the post', a
   await page.close()
 })
 
-/** The toolbar button's own popup over a page, as a target. */
-async function triggerPopup(page: Page, browser = galpi): Promise<string> {
-  await page.bringToFront()
-  const { targetInfos } = await browser.cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] })
-  const tab = targetInfos.find(({ url }) => url === page.url())
-  const trigger = 'Extensions.triggerAction' as 'Target.getTargets'
-  await browser.cdp.send(trigger, { id: browser.extensionId, targetId: tab?.targetId } as object)
-  const find = async () => {
-    const all = await browser.cdp.send('Target.getTargets')
-    return all.targetInfos.find(({ url }) => url.endsWith('/popup.html'))?.targetId
-  }
-  await expect.poll(find, { timeout: 5_000 }).toBeDefined()
-  return (await find()) ?? ''
-}
-
-function clickOn(text: string): string {
-  return `[...document.querySelectorAll('button')].find(({ textContent }) => textContent === ${JSON.stringify(text)})?.click()`
-}
-
 test('the popup of the browser itself opens over a Telegram page and saves all that is shown', async () => {
   const page = await openPage(galpi, PREVIEW)
   const shown = await page.locator('.tgme_widget_message[data-post]:not(.service_message)').count()
-  const targetId = await triggerPopup(page)
+  const targetId = await triggerPopup(galpi, page)
   const press = clickOn(`Save all posts shown here (${shown})`)
   const outcome = `document.querySelector('.page-actions [aria-live]')?.textContent`
   await expect
@@ -200,7 +183,7 @@ test('the popup of the browser itself opens over a Telegram page and saves all t
 test('the popup opens the side panel', async () => {
   const fresh = await startGalpi()
   const page = await openPage(fresh, WEB_K)
-  const targetId = await triggerPopup(page, fresh)
+  const targetId = await triggerPopup(fresh, page)
   const panels = async () => {
     const { targetInfos } = await fresh.cdp.send('Target.getTargets')
     return targetInfos.filter(({ url }) => url.includes('/sidepanel.html')).length
