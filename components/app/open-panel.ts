@@ -9,12 +9,17 @@ interface Sidebar {
 
 /**
  * Opens the side panel of a window (Firefox: the sidebar). Only as part of the reader's click or key, so nothing may be
- * awaited before it. False where the browser has no such panel.
+ * awaited before it. Resolves to whether it is open then; undefined where the browser has no such panel.
  */
-export function openSidePanel(windowId: number): boolean {
+export function openSidePanel(windowId: number): Promise<boolean> | undefined {
   const opening = 'sidePanel' in browser ? browser.sidePanel.open({ windowId }) : sidebar()?.open()
-  opening?.catch((error: unknown) => noteError('opening the panel', error))
-  return opening !== undefined
+  return opening?.then(
+    () => true,
+    (error: unknown) => {
+      noteError('opening the panel', error)
+      return false
+    },
+  )
 }
 
 /** True while a window shows the sidebar. Only Firefox tells. */

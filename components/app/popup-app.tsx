@@ -33,8 +33,9 @@ export function PopupApp({ store }: { store: LibraryStore }) {
       windowId.current = id
     })
   }, [])
-  const openPanel = () => {
-    if (windowId.current !== undefined && openSidePanel(windowId.current)) window.close()
+  const openPanel = async () => {
+    // A popup that is gone may take with it what it only just asked for.
+    if (windowId.current !== undefined && (await openSidePanel(windowId.current))) window.close()
   }
   return (
     <main class="popup">
@@ -49,7 +50,7 @@ export function PopupApp({ store }: { store: LibraryStore }) {
       <PostList store={store} onOpen={(listed) => void open(listed)} Selected={SelectedTools} />
       <StepNews store={store} />
       <nav class="places">
-        <button type="button" class="link" onClick={openPanel}>
+        <button type="button" class="link" onClick={() => void openPanel()}>
           {i18n.t('action.openPanel')}
         </button>
         <a class="link" href={browser.runtime.getURL('/library.html')} target="_blank" rel="noreferrer">

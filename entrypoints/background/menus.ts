@@ -28,11 +28,11 @@ export function wireMenus(): void {
     if (info.menuItemId === SAVE && tab?.id !== undefined) void tellPointed('savePointed', 'menu', tab.id, info.frameId)
     if (info.menuItemId === RANGE && tab?.id !== undefined)
       void tellPointed('rangePointed', 'menu', tab.id, info.frameId)
-    if (info.menuItemId === PANEL && tab) openSidePanel(tab.windowId)
+    if (info.menuItemId === PANEL && tab) void openSidePanel(tab.windowId)
     if (info.menuItemId === LIBRARY) void browser.tabs.create({ url: browser.runtime.getURL('/library.html') })
   })
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === PANEL && tab) openSidePanel(tab.windowId)
+    if (command === PANEL && tab) void openSidePanel(tab.windowId)
     if (command === SAVE && tab?.id !== undefined) void tellPointed('savePointed', 'key', tab.id)
     if (command === RANGE && tab?.id !== undefined) void tellPointed('rangePointed', 'key', tab.id)
   })

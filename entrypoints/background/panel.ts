@@ -15,7 +15,7 @@ export function wirePanel(): void {
   onMessage('openPanel', (message) => {
     const windowId = isHeard(message) ? message.sender.tab?.windowId : undefined
     // Firefox does not count a click in a page.
-    const isOpening = windowId !== undefined && !import.meta.env.FIREFOX && openSidePanel(windowId)
+    const isOpening = windowId !== undefined && !import.meta.env.FIREFOX && openSidePanel(windowId) !== undefined
     return asking(message, async () => {
       const { key } = v.parse(KeySent, message.data)
       if (windowId === undefined) throw new LibraryError('invalid')

@@ -7,7 +7,7 @@ import { ask, PAGE } from './worker'
 
 vi.mock('../../utils/messages/protocol', () => import('./worker'))
 vi.mock('../../components/app/open-panel', () => ({
-  openSidePanel: vi.fn<() => boolean>(),
+  openSidePanel: vi.fn<() => Promise<boolean>>(),
   isSidebarOpen: vi.fn<() => Promise<boolean>>(),
 }))
 
@@ -21,7 +21,7 @@ beforeEach(() => {
   vi.stubEnv('FIREFOX', '')
   stop = onChange({ show: shown })
   fakeBrowser.tabs.create = opened.mockResolvedValue({})
-  vi.mocked(openSidePanel).mockReturnValue(true)
+  vi.mocked(openSidePanel).mockResolvedValue(true)
   vi.mocked(isSidebarOpen).mockResolvedValue(false)
 })
 afterEach(() => {
