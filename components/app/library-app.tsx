@@ -68,7 +68,7 @@ export function LibraryApp({ store }: { store: LibraryStore }) {
           {open ? (
             <PostView key={open.post.key} store={store} listed={open} onClose={() => store.close()} />
           ) : (
-            <p class="hint">{i18n.t('post.choose')}</p>
+            <p class="none-chosen">{i18n.t('post.choose')}</p>
           )}
         </section>
       </main>

@@ -37,6 +37,7 @@ interface Pass {
 export async function measureScroll({ galpi, plain }: Browsers, rounds: number): Promise<Row[]> {
   const rows: Row[] = []
   for (const [client, pace] of CLIENTS.flatMap((each) => PACES.map((one) => [each, one] as const))) {
+    const name = `${client.name} ${pace.pace}`
     const withIt: Pass[] = []
     const without: Pass[] = []
     const slowWithIt: Pass[] = []
@@ -57,8 +58,7 @@ export async function measureScroll({ galpi, plain }: Browsers, rounds: number):
       ['without', without],
       ['with', withIt],
     ] as const)
-      console.log(`${client.name} ${pace.pace}, ${label} Galpi: ${describe(passes)}`)
-    const name = `${client.name} ${pace.pace}`
+      console.log(`${name}, ${label} Galpi: ${describe(passes)}`)
     const times = ratiosOf(slowWithIt, slowWithout, ({ seconds }) => seconds)
     rows.push(rowOf(`${name}: time, processor slowed ${SLOWED}fold, with / without`, times, '', RATIO_TARGET))
     rows.push(...rowsOf(name, withIt, without))

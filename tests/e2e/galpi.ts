@@ -89,19 +89,20 @@ export async function keptPosts(galpi: Launched): Promise<Record<string, unknown
   return posts
 }
 
-/** The toolbar button's own popup over a page, as a target. */
+/** The toolbar button's own popup over a page, as a target. Throws an Error when it does not open within five seconds. */
 export async function triggerPopup({ cdp, extensionId }: Launched, page: Page): Promise<string> {
   await page.bringToFront()
   const { targetInfos } = await cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] })
   const tab = targetInfos.find(({ url }) => url === page.url())
   const trigger = 'Extensions.triggerAction' as 'Target.getTargets'
   await cdp.send(trigger, { id: extensionId, targetId: tab?.targetId } as object)
-  for (;;) {
+  for (let waited = 0; waited < 5_000; waited += 50) {
     const all = await cdp.send('Target.getTargets')
     const popup = all.targetInfos.find(({ url }) => url.endsWith('/popup.html'))
     if (popup) return popup.targetId
     await page.waitForTimeout(50)
   }
+  throw new Error('The popup does not open.')
 }
 
 /** An expression that clicks the button that says so. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Worker } from 'playwright-core'
 import type { Launched } from '../../scripts/launch'
 import { between, pick, type Random } from '../../seeds/random'
@@ -18,12 +19,7 @@ const LOSSES = ['before', 'during', 'after'] as const
 
 /** A worker that is stopped while it starts never answers the one who asked it. */
 async function unlessHung(work: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const hung = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, HUNG_AFTER_MS)
-  })
-  await Promise.race([work, hung])
-  clearTimeout(timer)
+  await Promise.race([work, pause(HUNG_AFTER_MS, undefined, { ref: false })])
 }
 
 /** Makes trouble until `isOver`; returns how often each kind happened. */
@@ -34,7 +30,7 @@ export async function makeTrouble(
 ): Promise<Record<Trouble, number>> {
   const made = { worker: 0, connection: 0, versionchange: 0, page: 0 }
   while (!isOver()) {
-    await new Promise((resolve) => setTimeout(resolve, between(random, 60, 900)))
+    await pause(between(random, 60, 900))
     const trouble = pick(random, TROUBLES)
     const loss = pick(random, LOSSES)
     try {
