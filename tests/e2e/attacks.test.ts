@@ -68,7 +68,7 @@ describe('a library of hostile posts', () => {
       await page.locator('.post .text').waitFor()
       await expectQuiet(page)
       await scroller.evaluate((element, share) => element.scrollTo(0, element.scrollHeight * share), part / 12)
-      await expect.poll(() => page.locator('.is-waiting').count(), { timeout: 20_000 }).toBe(0)
+      await expect.poll(() => page.locator('.is-waiting').count()).toBe(0)
       await expectQuiet(page)
     }
   })
@@ -95,7 +95,7 @@ describe('a library of hostile posts', () => {
     },
   )
 
-  test.each(['popup', 'sidepanel'] as const)('is shown by the %s', { timeout: 60_000 }, async (name) => {
+  test.each(['popup', 'sidepanel'] as const)('is shown by the %s', async (name) => {
     const own = await openOwn(galpi, name)
     await own.getByRole('article').first().waitFor({ timeout: 30_000 })
     await expectQuiet(own)

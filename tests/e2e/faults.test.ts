@@ -188,7 +188,7 @@ describe('a page whose markup changed', () => {
       const targetId = await triggerPopup(galpi, page)
       const inPopup = (expression: string) => evaluateIn(galpi, targetId, expression)
       const said = `document.querySelector('.changed [role=alert]')?.textContent`
-      await expect.poll(() => inPopup(said), { timeout: 5_000 }).toBe(`${name} changed: saving text may be incomplete`)
+      await expect.poll(() => inPopup(said)).toBe(`${name} changed: saving text may be incomplete`)
       const selected = await inPopup(`document.querySelector('.changed textarea').value`)
       expect(selected).toContain(words)
       const link = `https://t.me/${sampleChannel.username}/${place}`
@@ -234,7 +234,7 @@ test.each([
   // Loading it again is what the browser does to update an extension.
   await fresh.cdp.send('Extensions.loadUnpacked', { path: EXTENSION_FOLDER })
   const stale = page.getByRole('button', { name: 'Galpi was updated: reload this page' })
-  await expect.poll(() => stale.count(), { timeout: 8_000 }).toBeGreaterThan(3)
+  await expect.poll(() => stale.count()).toBeGreaterThan(3)
   expect(await page.getByRole('button', { name: 'Save post' }).count()).toBe(0)
   await postOf(page, e).hover()
   await postOf(page, e)

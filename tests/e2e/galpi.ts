@@ -20,7 +20,7 @@ export async function startGalpi(
   const galpi = await launch({ headless: true, ...options, args: [...samples.browserArgs, ...(options.args ?? [])] })
   const seen: string[] = []
   strays.set(galpi.context, seen)
-  galpi.context.setDefaultTimeout(8_000)
+  galpi.context.setDefaultTimeout(20_000)
   galpi.context.on('request', (request) => {
     if (!/^(?:https:\/\/(?:web\.telegram\.org|t\.me)\/|chrome-extension:|data:|blob:|about:)/.test(request.url()))
       seen.push(request.url())

@@ -40,7 +40,6 @@ afterEach(async () => {
 const found = () => page.getByRole('heading', { name: 'What is in it', exact: true })
 const done = () => page.getByRole('heading', { name: 'Brought in', exact: true })
 const start = (name: string | RegExp) => page.getByRole('button', { name })
-const poll = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 20_000 })
 
 function write(name: string, content: string | Uint8Array): string {
   const path = join(folder, name)
@@ -56,12 +55,12 @@ async function choose(path: string | string[], button = 'Choose files'): Promise
 
 async function bringIn(name: string | RegExp = /^Bring in/): Promise<void> {
   await start(name).click()
-  await done().waitFor({ timeout: 20_000 })
+  await done().waitFor()
 }
 
 async function undo(): Promise<void> {
   await page.getByRole('button', { name: 'Undo' }).first().click()
-  await page.getByText('Undone: the library is as it was.').waitFor({ timeout: 20_000 })
+  await page.getByText('Undone: the library is as it was.').waitFor()
 }
 
 /** The numbers of the report, by what they are called. */
@@ -76,7 +75,7 @@ async function problemsOf(): Promise<string[]> {
   return violations.map(({ id }) => id)
 }
 
-test('an export is looked at, brought in, found, known the second time, and undone', { timeout: 60_000 }, async () => {
+test('an export is looked at, brought in, found, known the second time, and undone', async () => {
   const file = write('result.json', exported)
   expect(await problemsOf()).toEqual([])
   await choose(file)
@@ -91,7 +90,7 @@ test('an export is looked at, brought in, found, known the second time, and undo
   expect(posts.every(({ clients }) => String(clients) === 'desktop')).toBe(true)
 
   await page.getByRole('button', { name: 'Show the posts' }).click()
-  await poll(() => page.getByRole('status').first().innerText()).toBe(`${CHANNEL} of ${CHANNEL} posts`)
+  await expect.poll(() => page.getByRole('status').first().innerText()).toBe(`${CHANNEL} of ${CHANNEL} posts`)
   await page.goBack()
   // It is still there, also after another view.
   await done().waitFor()
@@ -104,7 +103,7 @@ test('an export is looked at, brought in, found, known the second time, and undo
   await page.goto(page.url().replace(/#.*/, '#trash'))
   const changes = page.getByRole('region', { name: 'Changes' })
   await changes.getByRole('button', { name: `Undo ${CHANNEL} posts brought in.` }).click()
-  await poll(async () => (await keptPosts(galpi)).length).toBe(0)
+  await expect.poll(async () => (await keptPosts(galpi)).length).toBe(0)
   expect(straysOf(galpi)).toEqual([])
 })
 
@@ -211,7 +210,7 @@ describe('pictures', () => {
       'Pictures that could not be read': '1',
     })
     await page.getByRole('button', { name: 'Show the posts' }).click()
-    await poll(() => page.locator('article img').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('article img').count()).toBeGreaterThan(0)
     await page.goBack()
     await undo()
   })
@@ -242,26 +241,22 @@ describe('what cannot be', () => {
   })
 })
 
-test(
-  'it goes on while one looks at something else, can be stopped, and what came in by then can be undone',
-  { timeout: 60_000 },
-  async () => {
-    await choose(write('result.json', [...jsonOfChat(desktopChannelOf(8_000), { version })].join('')))
-    await found().waitFor({ timeout: 30_000 })
-    await start(/^Bring in/).click()
-    await page.getByRole('button', { name: 'Pause' }).click()
-    await page.getByRole('heading', { name: 'Paused' }).waitFor()
-    await page.getByRole('button', { name: 'Tags', exact: true }).click()
-    await page.getByRole('heading', { name: 'Tags', level: 1 }).waitFor()
-    await page.goBack()
-    await page.getByRole('button', { name: 'Go on' }).click()
-    await page.getByText(/^[\d,]+ new posts$/).waitFor()
-    await page.getByRole('button', { name: 'Stop' }).click()
-    await page.getByText(/^Stopped\. What was written by then stays/).waitFor()
-    const count = (await keptPosts(galpi)).length
-    expect(count).toBeGreaterThan(0)
-    expect(count).toBeLessThan(8_000)
-    await undo()
-    expect(await keptPosts(galpi)).toEqual([])
-  },
-)
+test('it goes on while one looks at something else, can be stopped, and what came in by then can be undone', async () => {
+  await choose(write('result.json', [...jsonOfChat(desktopChannelOf(8_000), { version })].join('')))
+  await found().waitFor()
+  await start(/^Bring in/).click()
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await page.getByRole('heading', { name: 'Paused' }).waitFor()
+  await page.getByRole('button', { name: 'Tags', exact: true }).click()
+  await page.getByRole('heading', { name: 'Tags', level: 1 }).waitFor()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByText(/^[\d,]+ new posts$/).waitFor()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByText(/^Stopped\. What was written by then stays/).waitFor()
+  const count = (await keptPosts(galpi)).length
+  expect(count).toBeGreaterThan(0)
+  expect(count).toBeLessThan(8_000)
+  await undo()
+  expect(await keptPosts(galpi)).toEqual([])
+})

@@ -126,7 +126,7 @@ test('the popup finds as one types, marks the matches, opens with Enter and tags
   await expect.poll(() => popup.getByRole('status').first().innerText()).toBe('5 posts')
 
   await popup.keyboard.type('유령')
-  await expect.poll(() => popup.getByRole('status').first().innerText(), { timeout: 5_000 }).toBe('1 of 5 posts')
+  await expect.poll(() => popup.getByRole('status').first().innerText()).toBe('1 of 5 posts')
   expect(await list.locator('mark').first().innerText()).toBe('유령')
 
   const field = popup.getByRole('combobox', { name: 'Add tag' })
@@ -140,7 +140,7 @@ test('the popup finds as one types, marks the matches, opens with Enter and tags
   const opened = galpi.context.waitForEvent('page')
   // The popup closes itself, maybe before the key is up.
   await popup.keyboard.press('Enter').catch(() => undefined)
-  await expect.poll(async () => (await opened).url(), { timeout: 5_000 }).toContain('galpi_sample')
+  await expect.poll(async () => (await opened).url()).toContain('galpi_sample')
   await (await opened).close()
 })
 
@@ -148,7 +148,7 @@ test('what is typed while the library still loads is answered', async () => {
   for (let round = 0; round < 5; round += 1) {
     const popup = await openOwn(galpi, 'popup')
     await popup.getByRole('searchbox').fill('유령')
-    await expect.poll(() => popup.getByRole('status').first().innerText(), { timeout: 5_000 }).toBe('1 of 5 posts')
+    await expect.poll(() => popup.getByRole('status').first().innerText()).toBe('1 of 5 posts')
     await popup.close()
   }
 })
@@ -180,9 +180,9 @@ test('the side panel shows a post whole, keeps its note, and every other page sh
 
   await panel.getByRole('button', { name: 'Remove from Galpi' }).click()
   await panel.getByText('Post removed').waitFor()
-  await expect.poll(() => popup.getByRole('status').first().innerText(), { timeout: 5_000 }).toBe('4 posts')
+  await expect.poll(() => popup.getByRole('status').first().innerText()).toBe('4 posts')
   await panel.getByRole('button', { name: 'Undo' }).click()
-  await expect.poll(() => popup.getByRole('status').first().innerText(), { timeout: 5_000 }).toBe('5 posts')
+  await expect.poll(() => popup.getByRole('status').first().innerText()).toBe('5 posts')
   await popup.getByText('Ask about this in Busan').waitFor()
   for (const each of [panel, popup, page]) await each.close()
 })
@@ -192,9 +192,7 @@ test('a note typed just before the panel closes is kept', async () => {
   await panel.getByRole('article').first().getByRole('button').first().click()
   await panel.getByRole('textbox', { name: 'Note' }).fill('typed at the last moment')
   await panel.close({ runBeforeUnload: true })
-  await expect
-    .poll(async () => (await keptPosts(galpi)).map(({ note }) => note), { timeout: 5_000 })
-    .toContain('typed at the last moment')
+  await expect.poll(async () => (await keptPosts(galpi)).map(({ note }) => note)).toContain('typed at the last moment')
 })
 
 test('what is removed on one page loses its mark on every other', async () => {
@@ -202,7 +200,7 @@ test('what is removed on one page loses its mark on every other', async () => {
   await savedButton(postOf(page, newest)).waitFor()
   const panel = await openOwn(galpi, 'sidepanel')
   await panel.getByRole('searchbox').fill(sampleChannel.posts.at(-1)?.text.slice(0, 8) ?? '')
-  await expect.poll(() => panel.getByRole('article').count(), { timeout: 5_000 }).toBe(1)
+  await expect.poll(() => panel.getByRole('article').count()).toBe(1)
   await panel.getByRole('article').first().getByRole('button').first().click()
   await panel.getByRole('button', { name: 'Remove from Galpi' }).click()
   await saveButton(postOf(page, newest)).waitFor({ state: 'attached' })

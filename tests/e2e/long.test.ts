@@ -86,13 +86,10 @@ test('the preview: a page that keeps all its posts has buttons around what is in
   const page = await openPage(galpi, `https://t.me/s/${longChannel.username}`)
   const posts = page.locator('.js-widget_message[data-post]')
   await expect
-    .poll(
-      async () => {
-        await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
-        return posts.count()
-      },
-      { timeout: 15_000 },
-    )
+    .poll(async () => {
+      await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+      return posts.count()
+    })
     .toBeGreaterThan(230)
   await postOf(page, newest).locator('galpi-post').waitFor({ state: 'detached' })
   const buttons = page.locator('galpi-post')

@@ -28,7 +28,6 @@ afterAll(() => galpi.close())
 const list = (page: Page): Locator => page.getByRole('list', { name: 'Saved posts' })
 const status = (page: Page): Promise<string> => page.getByRole('status').first().innerText()
 const number = (value: number) => value.toLocaleString('en')
-const poll = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 20_000 })
 const focusIn = (page: Page, selector: string) =>
   page.evaluate((wanted) => Boolean(document.activeElement?.matches(wanted)), selector)
 
@@ -55,19 +54,21 @@ async function kept(where: (post: Record<string, unknown>) => boolean): Promise<
 
 test('the list draws what is in view, however long it is, and is where it was when one comes back', async () => {
   const page = await openLibraryPage()
-  await poll(() => status(page)).toBe(`${number(ALL)} posts`)
+  await expect.poll(() => status(page)).toBe(`${number(ALL)} posts`)
   const scroller = page.locator('.library-posts .post-scroller')
   const last = list(page).locator(`li[aria-posinset="${ALL}"]`)
   // What is drawn turns out higher or lower than was assumed.
-  await poll(async () => {
-    await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight))
-    return last.getByRole('article').count()
-  }).toBe(1)
+  await expect
+    .poll(async () => {
+      await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight))
+      return last.getByRole('article').count()
+    })
+    .toBe(1)
   expect(await list(page).getByRole('listitem').count()).toBeLessThan(60)
   expect(await last.getAttribute('aria-setsize')).toBe(String(ALL))
 
   await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight / 2))
-  await poll(() => list(page).locator('.is-waiting').count()).toBe(0)
+  await expect.poll(() => list(page).locator('.is-waiting').count()).toBe(0)
   // Rows are measured as they are drawn.
   await page.waitForTimeout(500)
   const top = () =>
@@ -83,7 +84,7 @@ test('the list draws what is in view, however long it is, and is where it was wh
   await page.getByRole('button', { name: 'Tags', exact: true }).click()
   await page.getByRole('heading', { name: 'Tags', level: 1 }).waitFor()
   await page.goBack()
-  await poll(top).toBe(before)
+  await expect.poll(top).toBe(before)
   await page.close()
 })
 
@@ -91,15 +92,15 @@ test('the list is grouped by day and by channel, and dense when one wants it so'
   const page = await openLibraryPage()
   await page.getByRole('button', { name: 'Order and layout' }).click()
   await page.getByRole('radio', { name: 'By channel' }).check()
-  await poll(() => list(page).locator('.divider').first().innerText()).toMatch(/ · \d+$/)
+  await expect.poll(() => list(page).locator('.divider').first().innerText()).toMatch(/ · \d+$/)
   await page.getByRole('radio', { name: 'By day' }).check()
-  await poll(() => list(page).locator('.divider').first().innerText()).toMatch(/^\w{3}, /)
+  await expect.poll(() => list(page).locator('.divider').first().innerText()).toMatch(/^\w{3}, /)
   await page.getByRole('radio', { name: 'Compact' }).check()
-  await poll(() => page.locator('.post-scroller.is-compact').count()).toBe(1)
-  await poll(() => overlaps(page)).toBe(0)
+  await expect.poll(() => page.locator('.post-scroller.is-compact').count()).toBe(1)
+  await expect.poll(() => overlaps(page)).toBe(0)
   await page.getByRole('radio', { name: 'None' }).check()
   await page.getByRole('radio', { name: 'Comfortable' }).check()
-  await poll(() => overlaps(page)).toBe(0)
+  await expect.poll(() => overlaps(page)).toBe(0)
   await page.keyboard.press('Escape')
   expect(await page.getByRole('radio').count()).toBe(0)
   await page.close()
@@ -111,7 +112,7 @@ test('rows that another list puts elsewhere lie over no other', async () => {
     await page.getByRole('searchbox').fill(query)
     await page.waitForTimeout(600)
     // Rows just drawn stand where they were guessed to, until they are measured.
-    await poll(async () => [query, await overlaps(page)]).toEqual([query, 0])
+    await expect.poll(async () => [query, await overlaps(page)]).toEqual([query, 0])
   }
   await page.close()
 })
@@ -121,15 +122,15 @@ test('filters narrow by adding, with counts that follow', async () => {
   const filters = page.getByRole('region', { name: 'Filters' })
   const channel = filters.getByRole('button', { name: /^갈피 샘플/ })
   await channel.click()
-  await poll(() => status(page)).toBe(`${SAMPLES.length} of ${number(ALL)} posts`)
-  await poll(() => filters.getByRole('button', { name: /^With links/ }).innerText()).toMatch(/\d/)
+  await expect.poll(() => status(page)).toBe(`${SAMPLES.length} of ${number(ALL)} posts`)
+  await expect.poll(() => filters.getByRole('button', { name: /^With links/ }).innerText()).toMatch(/\d/)
   const links = Number((await filters.getByRole('button', { name: /^With links/ }).innerText()).replaceAll(/\D/g, ''))
   expect(links).toBeLessThan(SAMPLES.length)
   await filters.getByRole('button', { name: /^With links/ }).click()
-  await poll(() => status(page)).toBe(`${links} of ${number(ALL)} posts`)
+  await expect.poll(() => status(page)).toBe(`${links} of ${number(ALL)} posts`)
   await page.getByRole('button', { name: 'Remove filter Has link' }).click()
   await channel.click()
-  await poll(() => status(page)).toBe(`${number(ALL)} posts`)
+  await expect.poll(() => status(page)).toBe(`${number(ALL)} posts`)
   await page.close()
 })
 
@@ -144,42 +145,42 @@ test('the inbox is worked through with the keyboard alone', async () => {
   await page.keyboard.press('Enter')
   const left = async () => Number((await status(page)).replaceAll(/ of .*|\D/g, ''))
   const all = (await kept(({ tags, doneAt }) => Array.isArray(tags) && tags.length === 0 && !doneAt)).length
-  await poll(left).toBe(all)
-  await poll(() => status(page)).toMatch(/ of /)
+  await expect.poll(left).toBe(all)
+  await expect.poll(() => status(page)).toMatch(/ of /)
   const current = () => list(page).locator('li[aria-current]').getAttribute('id')
 
-  await poll(current).toMatch(/^post-/)
+  await expect.poll(current).toMatch(/^post-/)
   const first = await current()
   await page.keyboard.press('j')
-  await poll(current).not.toBe(first)
+  await expect.poll(current).not.toBe(first)
   const second = await current()
   await page.keyboard.press('k')
-  await poll(current).toBe(first)
+  await expect.poll(current).toBe(first)
 
   // Out of the inbox without a tag, and back.
   await page.keyboard.press('e')
-  await poll(left).toBe(all - 1)
-  await poll(current).toBe(second)
+  await expect.poll(left).toBe(all - 1)
+  await expect.poll(current).toBe(second)
   await page.keyboard.press('z')
-  await poll(left).toBe(all)
+  await expect.poll(left).toBe(all)
 
   // A tag: the list waits until the field is left.
   const tagged = (await current())?.slice('post-'.length)
   await page.keyboard.press('t')
-  await poll(() => focusIn(page, '.tag-field input')).toBe(true)
+  await expect.poll(() => focusIn(page, '.tag-field input')).toBe(true)
   await page.keyboard.type('triaged')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Remove tag triaged' }).waitFor()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
-  await poll(left).toBe(all - 1)
-  await poll(current).toMatch(/^post-/)
+  await expect.poll(left).toBe(all - 1)
+  await expect.poll(current).toMatch(/^post-/)
 
   // A note on the next one.
   const noted = (await current())?.slice('post-'.length)
   expect(noted).not.toBe(tagged)
   await page.keyboard.press('n')
-  await poll(() => focusIn(page, '.note textarea')).toBe(true)
+  await expect.poll(() => focusIn(page, '.note textarea')).toBe(true)
   await page.keyboard.type('read *again*')
   await page.keyboard.press('Escape')
   await page.getByText('Note saved').waitFor()
@@ -191,16 +192,16 @@ test('the inbox is worked through with the keyboard alone', async () => {
   await page.keyboard.press('x')
   await page.getByText('2 selected').waitFor()
   await page.keyboard.press('e')
-  await poll(left).toBe(all - 3)
+  await expect.poll(left).toBe(all - 3)
   await page.keyboard.press('z')
-  await poll(left).toBe(all - 1)
+  await expect.poll(left).toBe(all - 1)
 
   // The card with all of this.
   await page.keyboard.press('?')
   const card = page.getByRole('dialog')
   await card.getByText('Next post').waitFor()
   await page.keyboard.press('Escape')
-  await poll(() => card.count()).toBe(0)
+  await expect.poll(() => card.count()).toBe(0)
   await page.close()
 
   expect((await kept(({ key }) => key === tagged))[0]).toMatchObject({ tags: ['triaged'], note: '' })
@@ -212,7 +213,7 @@ test('the inbox is worked through with the keyboard alone', async () => {
 test('every post that a query finds is tagged at once, and untagged again', async () => {
   const page = await openLibraryPage()
   await page.getByRole('searchbox').fill('channel:galpi_sample')
-  await poll(() => status(page)).toBe(`${SAMPLES.length} of ${number(ALL)} posts`)
+  await expect.poll(() => status(page)).toBe(`${SAMPLES.length} of ${number(ALL)} posts`)
   await page.getByRole('checkbox', { name: 'Select this post' }).first().check()
   await page.getByRole('button', { name: `Select all ${SAMPLES.length}` }).click()
   await page.getByRole('button', { name: 'Tag', exact: true }).click()
@@ -238,7 +239,7 @@ describe('two windows on one post', () => {
     await first?.focus()
     await second?.focus()
     await Promise.all([first?.fill('from the first window'), second?.fill('from the second window')])
-    await poll(() => kept(({ earlierNotes }) => earlierNotes !== undefined)).toHaveLength(1)
+    await expect.poll(() => kept(({ earlierNotes }) => earlierNotes !== undefined)).toHaveLength(1)
     const [post] = await kept(({ earlierNotes }) => earlierNotes !== undefined)
     const notes = [post?.note, ...((post?.earlierNotes ?? []) as { note: string }[]).map(({ note }) => note)]
     expect(notes).toHaveLength(2)
@@ -251,7 +252,7 @@ test('a tag is renamed onto another one with a preview, and back', async () => {
   const library = await openLibraryPage()
   const tag = async (name: string, amount: number) => {
     await library.getByRole('searchbox').fill('channel:galpi_sample')
-    await poll(() => status(library)).toMatch(/^40 of/)
+    await expect.poll(() => status(library)).toMatch(/^40 of/)
     for (let place = 0; place < amount; place += 1)
       await library.getByRole('checkbox', { name: 'Select this post' }).nth(place).check()
     await library.getByRole('button', { name: 'Tag', exact: true }).click()
@@ -289,7 +290,7 @@ test('what is deleted is in the trash, also after the page was closed, and comes
   await page.getByRole('button', { name: 'Restore', exact: true }).first().click()
   await page.getByText('1 post restored.').waitFor()
   await page.getByRole('button', { name: /^All posts/ }).click()
-  await poll(() => status(page)).toBe(`${number(ALL)} posts`)
+  await expect.poll(() => status(page)).toBe(`${number(ALL)} posts`)
   await page.close()
 })
 

@@ -120,7 +120,7 @@ describe('a Korean input method', () => {
     await popup.getByRole('searchbox').focus()
     await compose(cdp, ['ㅇ', '유', '유ㄹ', '유려', '유령'])
     await keyDuringComposition(cdp, 'Enter')
-    await expect.poll(() => popup.getByRole('status').first().innerText(), { timeout: 5_000 }).toBe('1 of 6 posts')
+    await expect.poll(() => popup.getByRole('status').first().innerText()).toBe('1 of 6 posts')
     expect(popup.isClosed()).toBe(false)
     await popup.close()
   })
@@ -158,7 +158,7 @@ test('the side panel of the browser itself opens from the strip, on the post', a
     const { targetInfos } = await galpi.cdp.send('Target.getTargets')
     return targetInfos.some(({ url }) => url.includes('/sidepanel.html'))
   }
-  await expect.poll(opened, { timeout: 5_000 }).toBe(true)
+  await expect.poll(opened).toBe(true)
   await page.close()
 })
 
@@ -174,7 +174,7 @@ test('the popup of the browser itself opens over a Telegram page and saves all t
         await evaluateIn(galpi, targetId, press)
         return evaluateIn(galpi, targetId, outcome)
       },
-      { timeout: 5_000, interval: 500 },
+      { interval: 500 },
     )
     .toMatch(/^(?:14 saved, 6|0 saved, 20) were there already\.$/)
   await expect.poll(() => page.getByRole('button', { name: 'Saved', exact: true }).count()).toBe(shown)
@@ -196,7 +196,7 @@ test('the popup opens the side panel', async () => {
         await evaluateIn(fresh, targetId, clickOn('Open side panel'), true).catch(() => undefined)
         return panels()
       },
-      { timeout: 5_000, interval: 300 },
+      { interval: 300 },
     )
     .toBe(1)
   await fresh.close()

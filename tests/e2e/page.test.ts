@@ -98,7 +98,7 @@ describe.each(CLIENTS)('%s lives', (_, address, groupAddress, nth) => {
     const oldest = sampleChannel.posts[0]?.messageId ?? 0
     await fake(page, `scrollToPost(${oldest})`)
     await saveButton(postOf(page, oldest)).waitFor({ state: 'attached' })
-    await expect.poll(() => postOf(page, fifth).count(), { timeout: 5_000 }).toBe(0)
+    await expect.poll(() => postOf(page, fifth).count()).toBe(0)
     await fake(page, `scrollToPost(${fifth})`)
     await savedButton(postOf(page, fifth)).waitFor()
     await page.close()
@@ -225,9 +225,9 @@ test('the badge counts what is kept from the channel that the tab shows', async 
       const [tab] = await chrome.tabs.query({ url: 'https://t.me/*' })
       return chrome.action.getBadgeText({ tabId: tab?.id ?? 0 })
     })
-  await expect.poll(badge, { timeout: 5_000 }).toBe(String(kept))
+  await expect.poll(badge).toBe(String(kept))
   await save(page, sampleChannel.posts.at(-7)?.messageId ?? 0)
-  await expect.poll(badge, { timeout: 5_000 }).toBe(String(kept + 1))
+  await expect.poll(badge).toBe(String(kept + 1))
   await page.close()
 })
 

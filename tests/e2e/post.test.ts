@@ -32,7 +32,7 @@ test('a note is kept though the panel closes right after the last key', async ()
   await expect.poll(() => panel.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
   await panel.keyboard.type('# last words')
   await panel.close({ runBeforeUnload: true })
-  await expect.poll(async () => (await kept())['note'], { timeout: 5_000 }).toBe('# last words')
+  await expect.poll(async () => (await kept())['note']).toBe('# last words')
 })
 
 test('of two windows that write at once the last one wins, and neither note is lost', async () => {
@@ -40,13 +40,13 @@ test('of two windows that write at once the last one wins, and neither note is l
   const note = (page: Page) => page.getByRole('textbox', { name: 'Note' })
   await note(panel).fill('written in the panel')
   await note(library).fill('written in the library')
-  await expect.poll(async () => (await kept())['note'], { timeout: 5_000 }).toBe('written in the library')
+  await expect.poll(async () => (await kept())['note']).toBe('written in the library')
   expect((await kept())['earlierNotes']).toMatchObject([{ note: 'written in the panel' }])
-  await expect.poll(() => note(panel).inputValue(), { timeout: 5_000 }).toBe('written in the library')
+  await expect.poll(() => note(panel).inputValue()).toBe('written in the library')
   await library.getByText(/^Another window had changed this note/).waitFor()
   await library.getByText('1 earlier note').click()
   await library.getByRole('button', { name: 'Put back' }).click()
-  await expect.poll(async () => (await kept())['note'], { timeout: 5_000 }).toBe('written in the panel')
+  await expect.poll(async () => (await kept())['note']).toBe('written in the panel')
   await panel.close()
   await library.close()
 })
@@ -69,7 +69,7 @@ test('what is selected with the mouse is highlighted, commented and found again'
   await page.keyboard.press('Escape')
   await page.getByRole('region', { name: 'Highlights' }).getByRole('button').first().click()
   expect(await mark.evaluate((element) => element === document.activeElement)).toBe(true)
-  await expect.poll(async () => (await kept())['highlights'], { timeout: 5_000 }).toMatchObject([{ comment: 'why' }])
+  await expect.poll(async () => (await kept())['highlights']).toMatchObject([{ comment: 'why' }])
   const { text: whole, highlights } = (await kept()) as {
     text: string
     highlights: { offset: number; length: number; quote: string }[]

@@ -25,7 +25,7 @@ const search = (page: Page): Locator => page.getByRole('searchbox', { name: 'Sea
 const status = (page: Page): Promise<string> => page.getByRole('status').first().innerText()
 
 async function expectStatus(page: Page, text: string | RegExp): Promise<void> {
-  await expect.poll(() => status(page), { timeout: 5_000 }).toMatch(text)
+  await expect.poll(() => status(page)).toMatch(text)
 }
 
 async function expectNoViolations(page: Page): Promise<void> {

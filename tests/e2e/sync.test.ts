@@ -57,7 +57,7 @@ async function syncNow(page: Page): Promise<string> {
 /** What the page says once no sync runs. */
 async function idle(page: Page): Promise<string> {
   const status = page.locator('.sync-status')
-  await expect.poll(() => status.innerText(), { timeout: 15_000 }).toMatch(/^Synced /)
+  await expect.poll(() => status.innerText()).toMatch(/^Synced /)
   return status.innerText()
 }
 
@@ -75,7 +75,7 @@ const ask = (page: Page, type: string, data: unknown) =>
     [type, data] as const,
   )
 
-describe('two browsers at one WebDAV server', { timeout: 60_000 }, () => {
+describe('two browsers at one WebDAV server', () => {
   let a: Launched
   let b: Launched
 
@@ -126,9 +126,9 @@ describe('two browsers at one WebDAV server', { timeout: 60_000 }, () => {
     await idle(onA)
     await ask(onA, 'savePosts', { posts: [seen(1)] })
     const written = () => globSync('galpi/v1/*/*.jsonl.gz', { cwd: server.folder }).length
-    await expect.poll(written, { timeout: 20_000 }).toBeGreaterThan(0)
+    await expect.poll(written).toBeGreaterThan(0)
     await onB.reload()
-    await expect.poll(async () => Object.keys(await kept(b)), { timeout: 20_000 }).toEqual([keyOf(1)])
+    await expect.poll(async () => Object.keys(await kept(b))).toEqual([keyOf(1)])
   })
 
   test('a wrong password is said, and nothing is kept', async () => {

@@ -41,16 +41,16 @@ test('a post is saved, found with a typo and tagged, all of it with the keyboard
   const field = step('Tag').getByRole('combobox', { name: 'Add tag' })
   await field.fill('growth')
   await field.press('Enter')
-  await expect.poll(() => doneSteps().count(), { timeout: 5_000 }).toBe(3)
+  await expect.poll(() => doneSteps().count()).toBe(3)
   expect(await keptPosts(galpi)).toMatchObject([{ text: expect.stringContaining('changelog'), tags: ['growth'] }])
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
 })
 
 test('the sample posts go at once, and come back by Undo', async () => {
   await page.getByRole('button', { name: 'Remove the sample post' }).click()
-  await expect.poll(() => keptPosts(galpi), { timeout: 5_000 }).toEqual([])
+  await expect.poll(() => keptPosts(galpi)).toEqual([])
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect.poll(() => keptPosts(galpi), { timeout: 5_000 }).toHaveLength(1)
+  await expect.poll(() => keptPosts(galpi)).toHaveLength(1)
 })
 
 test('what is set in the settings holds on every page, and nothing leaves the browser', async () => {

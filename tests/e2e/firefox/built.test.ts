@@ -26,7 +26,7 @@ test("the linter of Firefox's store has nothing to say", () => {
   })
   const { errors, warnings, notices } = JSON.parse(linted)
   expect({ errors, warnings, notices }).toEqual({ errors: [], warnings: [], notices: [] })
-}, 60_000)
+})
 
 describe('the manifest for Firefox', () => {
   test('says whom it is for: the desktop, where there are sidebars, menus and keys', () => {
@@ -60,7 +60,7 @@ describe('Edge and Chrome', () => {
         .toSorted()
         .map((file) => [file, sha256(readFileSync(join(folder, file)))])
     expect(filesOf('.output/edge-mv3')).toEqual(filesOf('.output/chrome-mv3'))
-  }, 60_000)
+  })
 
   test('find nothing in its manifest that only one of them knows', () => {
     expect(SHARED_KEYS.split(' ')).toEqual(expect.arrayContaining(Object.keys(chromium)))
