@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './tests/tally.ts'],
     coverage,
+    maxWorkers: '100%',
     projects: [
       {
         plugins: [await WxtVitest(), localeTexts()],
@@ -34,7 +35,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2e/build.ts'],
-          fileParallelism: false,
+          // After the others, and never many: each file has a browser, or two, of its own.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 2,
           // Generous, for a busy machine: it is what one waits for that a test is about, not how long.
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -77,7 +77,7 @@ export function SearchBox({ store, onChoose, onSynonyms, hasListKeys = false, is
       event.preventDefault()
       completing.close()
       // Of the list that is asked for, not of the one that it replaces.
-      void store.settled.then(onChoose)
+      void store.settled().then(onChoose)
     } else if (event.key === 'Escape' && similarTo.value) {
       event.preventDefault()
       void store.showSimilar(undefined)

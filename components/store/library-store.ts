@@ -72,7 +72,7 @@ export class LibraryStore {
   /** Something else is asked for: its list starts with its first post selected. */
   #isNew = false
   #lastLoad = 0
-  #settled: Promise<void> = Promise.resolve()
+  #loaded: Promise<void> = Promise.resolve()
   /** The post asked for last: a slower answer to an earlier wish does not show. */
   #wanted: string | undefined
   /** While the reader writes on a post the list stays as it is. */
@@ -108,9 +108,18 @@ export class LibraryStore {
     if (!this.#isPlain) void this.#reload()
   }
 
-  /** Resolves once the list shows what was asked for last. */
-  get settled(): Promise<void> {
-    return this.#settled
+  /** Resolves once the list shows what was asked for last, with what is being changed on this page. */
+  async settled(): Promise<void> {
+    if (this.steps.progress.peek()) {
+      await this.steps.rest
+      // The answer may be here before the library tells its pages of the change.
+      this.source.changed([])
+      void this.#reload(true)
+    }
+    for (let load; load !== this.#loaded;) {
+      load = this.#loaded
+      await load
+    }
   }
 
   setQuery(text: string): Promise<void> {
@@ -268,8 +277,8 @@ export class LibraryStore {
 
   /** `isChanged`: posts may have changed, not only what is asked for. */
   #reload(isChanged = false): Promise<void> {
-    this.#settled = this.#attempt(() => this.#load(isChanged))
-    return this.#settled
+    this.#loaded = this.#attempt(() => this.#load(isChanged))
+    return this.#loaded
   }
 
   /** Shows what changed while the list was held. */

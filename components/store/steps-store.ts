@@ -44,6 +44,11 @@ export class StepsStore {
     return this.#inTurn(() => this.#take(what, keys, highlight))
   }
 
+  /** Settles once no step is under way any more. */
+  get rest(): Promise<unknown> {
+    return this.#queue
+  }
+
   /** Undoes the last step of this page that is not undone yet; false when there is none. */
   undoLast(): Promise<boolean> {
     return this.#inTurn(async () => {

@@ -113,7 +113,7 @@ function useHasFound(store: LibraryStore, peerKey: string | undefined): boolean 
     if (query === '' || hasFound) return undefined
     let isCurrent = true
     // Of the list that is asked for, not of the one that it replaces.
-    void store.settled.then(() => {
+    void store.settled().then(() => {
       if (isCurrent && store.listed.value.some(({ post }) => post.peerKey === peerKey)) setHasFound(true)
     })
     return () => {

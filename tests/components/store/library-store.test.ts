@@ -271,6 +271,49 @@ describe('searching', () => {
     expect(shown(store)).toEqual([2])
   })
 
+  test('is settled only once the newest query is answered, also one that came meanwhile', async () => {
+    await keep(1, 2)
+    const store = await started()
+    const answers = { f: Promise.withResolvers<Found>(), fe: Promise.withResolvers<Found>() }
+    finder.ask.mockImplementation(async (request) => {
+      const text = request.kind === 'list' ? request.question.text : ''
+      return reply(request, text === 'f' || text === 'fe' ? await answers[text].promise : found())
+    })
+    const first = store.setQuery('f')
+    const settled = vi.fn<() => void>()
+    const whenSettled = store.settled().then(settled)
+    const second = store.setQuery('fe')
+    answers.f.resolve(found(1))
+    await first
+    // All that had waited for the first one has gone on.
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(settled).not.toHaveBeenCalled()
+    answers.fe.resolve(found(2))
+    await Promise.all([second, whenSettled])
+    expect(shown(store)).toEqual([2])
+  })
+
+  test('is settled only once what was changed on this page is listed', async () => {
+    await keep(1, 2)
+    const store = await started()
+    let isTagged = false
+    const mayTag = Promise.withResolvers<undefined>()
+    worker.mockImplementation(async (type, data) => {
+      await mayTag.promise
+      const answered = await answer(type, data)
+      isTagged = true
+      return answered
+    })
+    finder.ask.mockImplementation((request) => reply(request, isTagged ? found(1) : found()))
+    void store.edits.changeTags([keyOf(1)], ['boats'], [])
+    await store.setQuery('tag:boats')
+    expect(shown(store)).toEqual([])
+    const whenSettled = store.settled()
+    mayTag.resolve(undefined)
+    await whenSettled
+    expect(shown(store)).toEqual([1])
+  })
+
   test('leaves the list as it is while a newer query is under way', async () => {
     await keep(1, 2)
     const store = await started()
