@@ -9,6 +9,7 @@ import type { Launched } from '../../scripts/launch'
 import { openOwn, openPage, startGalpi } from './galpi'
 import { ask, clickSave, killBrowser } from './reader'
 import { makeTrouble } from './troubles'
+import { unlessHung } from './unless-hung'
 
 const SEED = 20_261_127
 const CHANGES = 1_000
@@ -17,6 +18,9 @@ const KILLED_AFTER = new Set([230, 480, 760])
 /** Posts that are saved by their buttons. */
 const SAVES = 100
 const TEST_MS = 600_000
+/** Longer than a page needs for what it is asked, with all the limits of its own. */
+const HUNG_AFTER_MS = 60_000
+const CLOSED_AFTER_MS = 10_000
 /** What is interrupted so often in a row is broken. */
 const TRIES = 25
 const TAGS = ['boats', 'late', 'tide', 'quay', 'ropes', 'sails', 'gulls', 'buoys']
@@ -51,8 +55,7 @@ class Window {
   /** What `work` brought; undefined when something came in between. */
   async try<T>(work: (page: Page) => Promise<T>): Promise<T | undefined> {
     try {
-      if (!this.#page || this.#page.isClosed()) this.#page = await this.open(await browser)
-      return await work(this.#page)
+      return await unlessHung('what a page is asked', this.#ask(work), HUNG_AFTER_MS)
     } catch (error) {
       if (!isInterruption(error)) throw error
       this.#page = undefined
@@ -60,9 +63,16 @@ class Window {
     }
   }
 
+  async #ask<T>(work: (page: Page) => Promise<T>): Promise<T> {
+    if (!this.#page || this.#page.isClosed()) this.#page = await this.open(await browser)
+    return work(this.#page)
+  }
+
   async close(): Promise<void> {
-    await this.#page?.close().catch(() => undefined)
+    const page = this.#page
     this.#page = undefined
+    // It may be closed already, or be closing.
+    if (page) await unlessHung('closing a page', page.close(), CLOSED_AFTER_MS).catch(() => undefined)
   }
 }
 

@@ -3,6 +3,7 @@ import type { Worker } from 'playwright-core'
 import type { Launched } from '../../scripts/launch'
 import { between, pick, type Random } from '../../seeds/random'
 import { openOwn, stopWorker } from './galpi'
+import { unlessHung } from './unless-hung'
 
 /** What can happen to an extension while a reader is at work, short of the end of the browser. */
 const TROUBLES = ['worker', 'worker', 'worker', 'connection', 'connection', 'versionchange', 'page'] as const
@@ -17,11 +18,6 @@ class HeldError extends Error {}
 /** How the connection is lost: before, during or right after a transaction is begun. */
 const LOSSES = ['before', 'during', 'after'] as const
 
-/** A worker that is stopped while it starts never answers the one who asked it. */
-async function unlessHung(work: Promise<void>): Promise<void> {
-  await Promise.race([work, pause(HUNG_AFTER_MS, undefined, { ref: false })])
-}
-
 /** Makes trouble until `isOver`; returns how often each kind happened. */
 export async function makeTrouble(
   browser: () => Promise<Launched>,
@@ -34,11 +30,11 @@ export async function makeTrouble(
     const trouble = pick(random, TROUBLES)
     const loss = pick(random, LOSSES)
     try {
-      await make(trouble, await browser(), random, loss)
+      await unlessHung(trouble, make(trouble, await browser(), random, loss), 2 * HUNG_AFTER_MS)
       made[trouble] += 1
     } catch (error) {
       if (error instanceof HeldError) throw error
-      // The browser or the page was ended at the same time by the test itself.
+      // The browser, the page or the worker was ended at the same time.
     }
   }
   return made
@@ -46,8 +42,7 @@ export async function makeTrouble(
 
 async function make(trouble: Trouble, galpi: Launched, random: Random, loss: (typeof LOSSES)[number]): Promise<void> {
   if (trouble === 'worker') await stopWorker(galpi)
-  else if (trouble === 'connection')
-    await Promise.all(galpi.context.serviceWorkers().map((each) => unlessHung(lose(each, loss))))
+  else if (trouble === 'connection') await Promise.all(galpi.context.serviceWorkers().map((each) => lose(each, loss)))
   else if (trouble === 'versionchange') await askForUpgrade(galpi)
   else await pick(random, galpi.context.pages().slice(1))?.close()
 }
