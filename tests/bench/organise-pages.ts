@@ -12,17 +12,32 @@ const DURABLE_TARGET = 50
 const FACETS_TARGET = 100
 const SCREENS = 200
 
-/** Tagging one and many posts, narrowing, and scrolling through all of them. */
+/** Typing a query, tagging one and many posts, narrowing, and scrolling through all of them. */
 export async function measureOrganising(galpi: Launched, posts: number, runs: number): Promise<Row[]> {
   const page = await openOwn(galpi, 'library')
   await page.waitForFunction(() => window.galpiBench.usableAt)
   const rows = [
+    ...(await measureTyping(page, posts)),
     ...(await measureOneTag(page, runs)),
     ...(await measureFacets(page, posts, runs)),
     ...(await measureScrolling(page, posts)),
   ]
   await page.close()
   return [...rows, ...(await measureManyTags(galpi, posts))]
+}
+
+async function measureTyping(page: Page, posts: number): Promise<Row[]> {
+  const search = page.getByRole('searchbox')
+  const status = page.getByRole('status').first()
+  await search.focus()
+  await page.evaluate(() => window.galpiBench.longTasks.splice(0))
+  await page.keyboard.type('모델 ferry 투자', { delay: 30 })
+  await status.getByText(/ of [\d,]+ posts$/).waitFor()
+  await page.waitForTimeout(500)
+  const tasks = await page.evaluate(() => window.galpiBench.longTasks)
+  await search.fill('')
+  await status.getByText(/^[\d,]+ posts$/).waitFor()
+  return [rowOf(`typing a query: tasks above 50 ms, ${posts} posts`, [tasks.length], '', 0)]
 }
 
 async function measureOneTag(page: Page, runs: number): Promise<Row[]> {

@@ -177,19 +177,3 @@ test('a query of another keyboard layout is offered as it was meant', async () =
   await expectStatus(page, /^[1-8] of 8 posts$/)
   await page.close()
 })
-
-test('typing makes no task of more than 50 ms', async () => {
-  const page = await openOwn(galpi, 'library')
-  await expectStatus(page, '8 posts')
-  await page.evaluate(() => {
-    const long: number[] = []
-    Object.assign(window, { longTasks: long })
-    new PerformanceObserver((entries) => long.push(...entries.getEntries().map(({ duration }) => duration))).observe({
-      type: 'longtask',
-    })
-  })
-  await page.keyboard.type('모델 ferry 투자', { delay: 30 })
-  await expectStatus(page, / of 8 posts$/)
-  expect(await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks)).toEqual([])
-  await page.close()
-})

@@ -22,9 +22,7 @@ test.each([
   '「',
 ])('200,000 characters of %j are read in one go', (piece) => {
   const text = piece.repeat(200_000 / piece.length)
-  const began = performance.now()
+  // What takes quadratic time needs minutes for this, longer than any test may take.
   const { parts } = parseQuery(text, 0)
-  // What takes quadratic time needs minutes for this.
-  expect(performance.now() - began).toBeLessThan(3_000)
   expect(parts.at(-1)?.end ?? 0).toBe(text.trimEnd().length)
 })
