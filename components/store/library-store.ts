@@ -116,10 +116,11 @@ export class LibraryStore {
       this.source.changed([])
       void this.#reload(true)
     }
-    for (let load; load !== this.#loaded;) {
+    let load: Promise<void>
+    do {
       load = this.#loaded
       await load
-    }
+    } while (load !== this.#loaded)
   }
 
   setQuery(text: string): Promise<void> {

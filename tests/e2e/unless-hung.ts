@@ -13,6 +13,5 @@ export async function unlessHung<T>(what: string, work: Promise<T>, limitMs: num
     return await Promise.race([work, hung])
   } finally {
     isOver.abort()
-    hung.catch(() => undefined)
   }
 }

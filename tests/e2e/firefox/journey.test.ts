@@ -6,7 +6,6 @@ import { sampleChannel } from '../../../seeds/channel'
 import { longChannel } from '../../../seeds/long-channel'
 import { postSelector, PREVIEW, WEB_A, WEB_K } from '../sample-pages'
 import { ADD_TAG, buttonOf, FirefoxGalpi, save } from './galpi'
-import { WAIT } from './wait'
 
 // As journey.test.ts in Chromium, with Firefox's own sidebar, and with a restart.
 
@@ -34,7 +33,7 @@ afterAll(async () => {
 const keptIds = async () => (await galpi.keptPosts()).map(({ messageId }) => messageId)
 
 test('at installing a page shows how it works, and the sidebar stays shut', async () => {
-  await expect.poll(() => galpi.addresses(), WAIT).toContainEqual(expect.stringMatching(/\/welcome\.html$/))
+  await expect.poll(() => galpi.addresses()).toContainEqual(expect.stringMatching(/\/welcome\.html$/))
   expect(await galpi.scope.isSidebarOpen()).toBe(false)
 })
 

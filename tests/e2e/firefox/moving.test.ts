@@ -11,7 +11,6 @@ import { PASSWORD, startWebdav, USER, type WebdavServer } from '../webdav-server
 import { chooseInDialogs } from './file-dialog'
 import { FirefoxGalpi } from './galpi'
 import type { Tab } from './tab'
-import { WAIT } from './wait'
 
 // Bringing in, taking out and keeping safe, where the browser has no pickers of folders but only files and downloads.
 
@@ -120,7 +119,7 @@ describe('a WebDAV server', () => {
     expect(readdirSync(server.folder)).toEqual([])
     await page.click(button('Connect'))
     await galpi.scope.answerQuestion(true)
-    await expect.poll(status, WAIT).toMatch(/^Synced /)
+    await expect.poll(status).toMatch(/^Synced /)
     expect(globSync('galpi/v1/*/*.jsonl.gz', { cwd: server.folder }).length).toBeGreaterThan(0)
   })
 
@@ -131,7 +130,7 @@ describe('a WebDAV server', () => {
     await page.click(button('Sync now'))
     await galpi.scope.answerQuestion(true)
     await page.gone(REFUSED)
-    await expect.poll(status, WAIT).toMatch(/^Synced /)
+    await expect.poll(status).toMatch(/^Synced /)
   })
 })
 

@@ -3,7 +3,6 @@ import { sampleChannel } from '../../../seeds/channel'
 import { postSelector, PREVIEW } from '../sample-pages'
 import { buttonOf, FirefoxGalpi, save } from './galpi'
 import type { Tab } from './tab'
-import { WAIT } from './wait'
 
 const [ghost, second, first] = sampleChannel.posts.slice(-3).map(({ messageId }) => messageId) as [
   number,
@@ -34,7 +33,7 @@ describe('the keyboard', () => {
 
   test('opens the sidebar', async () => {
     await galpi.scope.press('Alt', 'Shift', 'L')
-    await expect.poll(isSidebarOpen, WAIT).toBe(true)
+    await expect.poll(isSidebarOpen).toBe(true)
     await galpi.sidebar().see({ css: 'article' })
   })
 
@@ -43,7 +42,7 @@ describe('the keyboard', () => {
     const popup = galpi.popup()
     await popup.see({ css: 'article' })
     await popup.click({ css: 'button', name: 'Open side panel' })
-    await expect.poll(isSidebarOpen, WAIT).toBe(true)
+    await expect.poll(isSidebarOpen).toBe(true)
   })
 })
 
@@ -66,10 +65,10 @@ describe('the context menu', () => {
     const button = await galpi.scope.middleOf('#galpi_galpi_example-BAP')
     await galpi.scope.point(button, 'right')
     await galpi.scope.choose('toolbar-context-menu', 'open-panel')
-    await expect.poll(isSidebarOpen, WAIT).toBe(true)
+    await expect.poll(isSidebarOpen).toBe(true)
     await galpi.scope.point(button, 'right')
     await galpi.scope.choose('toolbar-context-menu', 'open-library')
-    await expect.poll(opened('/library.html'), WAIT).toBe(1)
+    await expect.poll(opened('/library.html')).toBe(1)
   })
 })
 
@@ -82,7 +81,7 @@ describe('“Open in Galpi” in the strip', () => {
     const before = await galpi.addresses()
     await tab.click(buttonOf(PREVIEW, first, 'Saved'))
     await tab.click(OPEN)
-    await expect.poll(opened('/library.html?post='), WAIT).toBe(1)
+    await expect.poll(opened('/library.html?post=')).toBe(1)
     const library = await galpi.tabOf('/library.html?post=')
     expect(await library.see(TEXT)).toMatchObject({ text })
     await library.close()
@@ -103,9 +102,9 @@ test('the address bar offers posts after the keyword, and opens the chosen one',
   await save(tab, PREVIEW, ghost)
   await galpi.scope.typeAddress('gp 유령')
   await expect
-    .poll(() => galpi.scope.suggestions(), WAIT)
+    .poll(() => galpi.scope.suggestions())
     .toEqual([expect.stringContaining('gp 유령'), expect.stringContaining('ghost customers')])
   await galpi.scope.press('ArrowDown')
   await galpi.scope.press('Enter')
-  await expect.poll(opened(`${PREVIEW}/${ghost}`), WAIT).toBe(1)
+  await expect.poll(opened(`${PREVIEW}/${ghost}`)).toBe(1)
 })

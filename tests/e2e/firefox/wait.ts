@@ -1,2 +1,2 @@
-/** For `waitFor` and `expect.poll`: how long a busy machine may take, below the time of a whole test, milliseconds. */
+/** For `waitFor`: how long a busy machine may take, below the time of a whole test, milliseconds. */
 export const WAIT = { timeout: 20_000, interval: 50 }
