@@ -53,10 +53,11 @@ export class Overlay {
     let x = (innerWidth - width) / 2
     let y = innerHeight
     if (anchor) {
-      // Beside the post where there is room, so that its text stays readable; else under the button.
+      // Beside the post where there is room, so that its text stays readable; else below or above, off the column of
+      // buttons: the next post can be saved at once.
       const isBeside = anchor.right + MARGIN + width + MARGIN <= innerWidth
       const isBelow = anchor.bottom + MARGIN + height <= innerHeight
-      x = isBeside ? anchor.right + MARGIN : anchor.right - width
+      x = isBeside ? anchor.right + MARGIN : anchor.left - MARGIN - width
       y = isBeside ? anchor.top : isBelow ? anchor.bottom + MARGIN : anchor.top - height - MARGIN
     }
     this.#box.style.left = `${clamp(x, innerWidth - width)}px`

@@ -16,10 +16,9 @@ import { buttonStyle } from './button-style'
 import { ChangeNotice } from './change-notice'
 import { Corner } from './corner'
 import { Notices } from './notices'
-import { OVERLAY_TAG } from './layer'
 import type { PageContext } from './page-context'
 import { drawPictures } from './pictures'
-import { type ButtonStyle, POST_BUTTON_TAG } from './post-button'
+import type { ButtonStyle } from './post-button'
 import { type MarkedPost, PostMarks } from './post-marks'
 import { PointerWatch } from './pointer-watch'
 import { readPost, selectedText } from './read-post'
@@ -115,7 +114,8 @@ export class PageReader {
     const { page, overlay, signal } = this.#context
     const { document } = page()
     const closeOutside = (event: Event) => {
-      if (!isOurs(event.target)) overlay.hide()
+      // Also on a button of ours: what is shown must not come between its being pressed and let go.
+      if (event.target !== overlay.host) overlay.hide()
     }
     document.addEventListener('pointerdown', closeOutside, { capture: true, passive: true, signal })
     const pointer = new PointerWatch(document, (place) => this.#hover(place), signal)
@@ -303,10 +303,6 @@ export class PageReader {
     const href = near?.getAttribute('href') ?? ''
     return parsePermalink(href) ? href : ''
   }
-}
-
-function isOurs(target: EventTarget | null): boolean {
-  return target instanceof Element && (target.localName === POST_BUTTON_TAG || target.localName === OVERLAY_TAG)
 }
 
 function isTypingIn(target: EventTarget | undefined): boolean {

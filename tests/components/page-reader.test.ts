@@ -151,6 +151,21 @@ test('the menu saves the post that it was opened on, though its entry lies over 
   expect(saved().at(-1)).toEqual({ posts: [expect.objectContaining({ messageId: 2 })] })
 })
 
+test('the strip goes as soon as the button of a post is pressed, and stays while one presses in it', async () => {
+  const page = openPage()
+  answered({ ok: true, value: AS_IT_COMES })
+  await settle()
+  const press = (target: Element | null) =>
+    target?.dispatchEvent(new Event('pointerdown', { bubbles: true, composed: true }))
+  const strip = () => document.querySelector('galpi-overlay')
+  hosts()[0]?.dispatchEvent(new Event('pointerover', { bubbles: true, composed: true }))
+  await page.savePointed('key')
+  press(strip())
+  expect(strip()).not.toBeNull()
+  press(hosts()[1] ?? null)
+  expect(strip()).toBeNull()
+})
+
 test('while one scrolls nothing is marked or pointed at; when that rests, the post under the pointer is', async () => {
   const page = openPage()
   answered({ ok: true, value: AS_IT_COMES })

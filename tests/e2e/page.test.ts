@@ -181,6 +181,22 @@ test('Web A: the date that is shown on demand is kept exactly', async () => {
   await page.close()
 })
 
+test('the strip leaves the button of the next post free, and goes when that is pressed', async () => {
+  const page = await openPage(galpi, PREVIEW)
+  const button = saveButton(postOf(page, newest))
+  await save(page, second)
+  await page.getByRole('combobox', { name: 'Add tag' }).waitFor()
+  await button.scrollIntoViewIfNeeded()
+  const box = await button.boundingBox()
+  if (!box) throw new Error('The button is not there.')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.getByRole('combobox', { name: 'Add tag' }).waitFor({ state: 'detached' })
+  await page.mouse.up()
+  await savedButton(postOf(page, newest)).waitFor()
+  await page.close()
+})
+
 test('the page of a single post carries the button in its frame', async () => {
   const page = await openPage(galpi, `https://t.me/${sampleGroup.username}/${sampleGroup.posts[0]?.messageId}`)
   const frame = page.frameLocator('iframe')
