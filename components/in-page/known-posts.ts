@@ -7,6 +7,7 @@ const MAX = 2_000
 export class KnownPosts {
   readonly #states = new Map<string, { kept: Kept; at: number }>()
   #clock = 0
+  #forgotAt = 0
 
   /** Undefined where nothing was learnt, or so much after it that it was forgotten. */
   get(key: string): { kept: Kept } | undefined {
@@ -26,11 +27,14 @@ export class KnownPosts {
     return this.#clock
   }
 
-  isNewer(key: string, askedAt: number): boolean {
-    return (this.#states.get(key)?.at ?? 0) > askedAt
+  /** Whether an answer to what was asked then is outdated. */
+  isOutdated(key: string, askedAt: number): boolean {
+    return (this.#states.get(key)?.at ?? this.#forgotAt) > askedAt
   }
 
+  /** Outdates what is known, and every answer under way. */
   forgetAll(): void {
     this.#states.clear()
+    this.#forgotAt = this.tick()
   }
 }

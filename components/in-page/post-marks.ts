@@ -334,7 +334,7 @@ export class PostMarks {
     const states = await this.#options.askKept(posts.map(({ ref }) => ref))
     for (const [index, post] of posts.entries()) {
       const kept = states[index]
-      const isOutdated = this.#known.isNewer(postKeyOf(post.ref), askedAt)
+      const isOutdated = this.#known.isOutdated(postKeyOf(post.ref), askedAt)
       // No answer is not "not kept"; and a save under way, or one that ended meanwhile, knows better.
       if (kept !== undefined && !post.isSaving && !isOutdated) this.#learn(post, kept)
     }

@@ -710,6 +710,22 @@ describe('an answer that comes late', () => {
     expect(label(7)).toBe('Save post')
   })
 
+  test('does not win over what was saved before a refresh', async () => {
+    const { page, kept, marks, askKept, label, marked } = setup()
+    const { promise, answer } = laterAnswer()
+    askKept.mockReturnValueOnce(promise)
+    page.open(HARBOUR, [1])
+    marks.start(root)
+    await settle()
+    kept.set(keyOf(1), [])
+    marks.setSaving(marked(1))
+    marks.setKept(marked(1), { key: keyOf(1), tags: [] })
+    marks.refresh()
+    answer([null])
+    await settle()
+    expect(label(1)).toBe('Saved')
+  })
+
   test('does not win over the answer to a later question', async () => {
     const { page, kept, marks, askKept, label } = setup()
     const { promise, answer } = laterAnswer()
