@@ -17,11 +17,11 @@ const LIBRARY = 'open-library'
 /** The entries of the context menus and the keyboard commands. */
 export function wireMenus(): void {
   // Browsers keep the entries while the worker is away. Another language of theirs comes with a restart.
-  browser.runtime.onInstalled.addListener(drawMenus)
-  browser.runtime.onStartup.addListener(drawMenus)
+  browser.runtime.onInstalled.addListener(() => inTurn(draw))
+  browser.runtime.onStartup.addListener(() => inTurn(draw))
   onChange({
     kept: (what) => {
-      if (what === 'settings') drawMenus()
+      if (what === 'settings') inTurn(() => retitle().catch(draw))
     },
   })
   browser.contextMenus.onClicked.addListener((info, tab) => {
@@ -38,25 +38,37 @@ export function wireMenus(): void {
   })
 }
 
-let drawn = Promise.resolve()
+let turn = Promise.resolve()
 
-/** One time after the other: an entry that is made twice is an error. */
-function drawMenus(): void {
-  drawn = drawn
-    .then(async () => {
-      await speakAsChosen()
-      await browser.contextMenus.removeAll()
-      const inPages = {
-        contexts: ['page', 'frame', 'selection', 'link', 'image', 'video', 'audio'],
-        documentUrlPatterns: TELEGRAM_PAGES,
-      } satisfies Partial<Browser.contextMenus.CreateProperties>
-      browser.contextMenus.create({ id: SAVE, title: i18n.t('menu.savePost'), ...inPages })
-      browser.contextMenus.create({ id: RANGE, title: i18n.t('menu.saveRange'), ...inPages })
-      // On the toolbar button.
-      browser.contextMenus.create({ id: PANEL, title: i18n.t('action.openPanel'), contexts: ['action'] })
-      browser.contextMenus.create({ id: LIBRARY, title: i18n.t('action.openLibrary'), contexts: ['action'] })
-    })
-    .catch((error: unknown) => noteError('the menus', error))
+/** One change of the menus after the other: an entry that is made twice is an error. */
+function inTurn(change: () => Promise<void>): void {
+  turn = turn.then(change).catch((error: unknown) => noteError('the menus', error))
+}
+
+async function draw(): Promise<void> {
+  const entries = await spokenEntries()
+  await browser.contextMenus.removeAll()
+  for (const entry of entries) browser.contextMenus.create(entry)
+}
+
+/** Without a moment in which there is no menu: a worker that ended then would leave it so. */
+async function retitle(): Promise<void> {
+  for (const { id, title } of await spokenEntries()) await browser.contextMenus.update(id, { title })
+}
+
+async function spokenEntries() {
+  await speakAsChosen()
+  const inPages = {
+    contexts: ['page', 'frame', 'selection', 'link', 'image', 'video', 'audio'],
+    documentUrlPatterns: TELEGRAM_PAGES,
+  } satisfies Partial<Browser.contextMenus.CreateProperties>
+  const onButton = { contexts: ['action'] } satisfies Partial<Browser.contextMenus.CreateProperties>
+  return [
+    { id: SAVE, title: i18n.t('menu.savePost'), ...inPages },
+    { id: RANGE, title: i18n.t('menu.saveRange'), ...inPages },
+    { id: PANEL, title: i18n.t('action.openPanel'), ...onButton },
+    { id: LIBRARY, title: i18n.t('action.openLibrary'), ...onButton },
+  ]
 }
 
 async function tellPointed(

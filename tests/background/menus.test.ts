@@ -27,6 +27,12 @@ beforeAll(() => {
     expect([entry.id, entries.has(entry.id)]).toEqual([entry.id, false])
     entries.set(entry.id, entry)
   })
+  fakeBrowser.contextMenus.update = vi.fn().mockImplementation((id: string, { title }: Partial<Entry>) => {
+    const entry = entries.get(id)
+    if (!entry || title === undefined) return Promise.reject(new Error(`Cannot find menu item with id ${id}`))
+    entries.set(id, { ...entry, title })
+    return Promise.resolve()
+  })
   fakeBrowser.contextMenus.onClicked.addListener = (listener: typeof click) => {
     click = listener
   }
@@ -51,13 +57,26 @@ test('the entries are made when Galpi is installed and when the browser starts, 
   expect([...entries.values()].filter(({ contexts }) => contexts.includes('action'))).toHaveLength(2)
 })
 
-test('they are in the chosen language', async () => {
+test('they are in the chosen language, and never gone meanwhile', async () => {
+  await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' })
+  await expect.poll(titles).toContain(en['menu_savePost'])
+  const removed = vi.spyOn(fakeBrowser.contextMenus, 'removeAll').mockClear()
   await set({ name: 'appearance', value: { theme: 'auto', language: 'ru' } })
   await expect
     .poll(titles)
     .toEqual([ru['menu_savePost'], ru['menu_saveRange'], ru['action_openPanel'], ru['action_openLibrary']])
   await set({ name: 'appearance', value: { theme: 'auto', language: 'auto' } })
   await expect.poll(titles).toContain(en['menu_savePost'])
+  expect(removed).not.toHaveBeenCalled()
+})
+
+test('an entry that the browser lost comes back with the next change of the settings', async () => {
+  await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' })
+  await expect.poll(() => entries.size).toBe(4)
+  entries.delete('save-range')
+  await set({ name: 'appearance', value: { theme: 'auto', language: 'auto' } })
+  await expect.poll(() => entries.size).toBe(4)
+  expect([...entries.keys()][1]).toBe('save-range')
 })
 
 test('they do what they say', () => {
