@@ -249,7 +249,7 @@ test('the badge counts what is kept from the channel that the tab shows', async 
 
 test('all posts shown are saved at once, and what was there is not doubled', async () => {
   const page = await openPage(galpi, PREVIEW)
-  await saveButton(postOf(page, newest)).waitFor({ state: 'attached' })
+  await savedButton(postOf(page, newest)).waitFor({ state: 'attached' })
   const shown = await page.locator('.tgme_widget_message[data-post]:not(.service_message)').count()
   const worker = await workerOf(galpi)
   const saveShown = () =>

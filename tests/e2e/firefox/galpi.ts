@@ -146,7 +146,12 @@ export class FirefoxGalpi {
   /** The tab of a new private window. */
   async openPrivate(url: string): Promise<Tab> {
     await this.scope.openPrivateWindow()
-    const tab = await vi.waitFor(() => this.tabOf('about:privatebrowsing'), WAIT)
+    const tab = await vi.waitFor(async () => {
+      const opened = await this.tabOf('about:privatebrowsing')
+      // Firefox loses count of a page that is gone to while the window's own still comes.
+      if (!(await opened.call(() => document.readyState === 'complete'))) throw new Error('The window is not ready')
+      return opened
+    }, WAIT)
     await tab.goto(url)
     return tab
   }
