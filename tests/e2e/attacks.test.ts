@@ -65,8 +65,7 @@ describe('a library of hostile posts', () => {
     const scroller = page.locator('.library-posts .post-scroller')
     for (let part = 0; part < 12; part += 1) {
       await page.getByRole('article').nth(1).locator('.card-open').click()
-      // Some are as large as posts may be.
-      await page.locator('.post .text').waitFor({ timeout: 60_000 })
+      await page.locator('.post .text').waitFor()
       await expectQuiet(page)
       await scroller.evaluate((element, share) => element.scrollTo(0, element.scrollHeight * share), part / 12)
       await expect.poll(() => page.locator('.is-waiting').count()).toBe(0)

@@ -81,3 +81,10 @@ test('hashtags of a text become tags, without the channel that some name', () =>
   const text = '#한글 and #llm@quay and #한글'
   expect(hashtagsOf({ text, entities: [hashtag(0, 3), hashtag(8, 9), hashtag(22, 3)] })).toEqual(['한글', 'llm'])
 })
+
+test('a text that is one hashtag, ten thousand times over, is none', () => {
+  const text = '#\u202e= '.repeat(50_000)
+  const entities = Array.from({ length: 10_000 }, () => ({ type: 'hashtag', offset: 0, length: text.length }))
+  // To clean each of them takes minutes, longer than any test may take.
+  expect(hashtagsOf({ text, entities })).toEqual([])
+})

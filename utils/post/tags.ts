@@ -1,6 +1,9 @@
 /** UTF-16 code units. */
 export const TAG_MAX_LENGTH = 64
 
+/** UTF-16 code units, with all that cleaning takes off. What is longer is only ever made to hurt: it is not even cleaned. */
+const HASHTAG_MAX_LENGTH = 4 * TAG_MAX_LENGTH
+
 /** Control, format (bidi overrides, zero-width) and private-use characters; ZWJ stays, emoji need it. */
 const UNPRINTABLE = /(?!\u200d)[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu
 
@@ -75,7 +78,7 @@ export function hashtagsOf(post: {
 }): string[] {
   return cleanTags(
     post.entities
-      .filter((entity) => entity.type === 'hashtag')
+      .filter(({ type, length }) => type === 'hashtag' && length <= HASHTAG_MAX_LENGTH)
       .map((entity) => post.text.slice(entity.offset, entity.offset + entity.length).replace(/@.*$/, '')),
   )
 }
