@@ -70,6 +70,9 @@ export function PostList({ store, onOpen, Selected, canSelect = false }: PostLis
           const listed = rows.at(index)
           const key = listed?.post.key
           const isSelected = key !== undefined && key === selectedKey.value
+          const select = () => {
+            if (key !== undefined && !isSelected) store.selectAt(index)
+          }
           const group = groupAt(rows.groups.value, index)
           const title = index === similarFrom ? i18n.t('list.similar') : group && groupTitle(group, store)
           return (
@@ -83,9 +86,11 @@ export function PostList({ store, onOpen, Selected, canSelect = false }: PostLis
               aria-setsize={total}
               aria-posinset={index + 1}
               aria-current={isSelected ? 'true' : undefined}
-              onFocusIn={() => {
-                if (key !== undefined && !isSelected) store.selectAt(index)
+              // By a press only once it is over: what moves under the pointer before is not clicked.
+              onFocusIn={({ target }) => {
+                if (target instanceof Element && target.matches(':focus-visible')) select()
               }}
+              onClick={select}
             >
               {/* Within the item: a list may hold nothing but its items. */}
               {title && <p class="divider">{title}</p>}

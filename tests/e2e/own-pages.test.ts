@@ -134,6 +134,37 @@ test('the library page shows the list and one post side by side', async () => {
   await page.close()
 })
 
+// As a hand does: what the list does meanwhile must not move the post away from under it.
+const SLOWLY = { delay: 300 }
+
+test.each(['library', 'sidepanel'] as const)(
+  'in the %s a slow press opens a post that is partly in sight',
+  async (name) => {
+    const page = await openOwn(galpi, name)
+    const cards = page.getByRole('article')
+    await cards.first().waitFor()
+    const scroller = page.locator('.post-scroller')
+    const end = await scroller.evaluate((element) => element.getBoundingClientRect().bottom)
+    const bottoms = await cards.evaluateAll((all) => all.map((card) => card.getBoundingClientRect().bottom))
+    const title = cards.nth(bottoms.findIndex((bottom) => bottom > end)).locator('.card-open')
+    const box = await title.boundingBox()
+    if (!box) throw new Error('The title is not in sight.')
+    await scroller.evaluate((element, by) => element.scrollBy(0, by), box.y + box.height + 8 - end)
+    await title.click(SLOWLY)
+    await page.getByRole('textbox', { name: 'Note' }).waitFor()
+    await page.close()
+  },
+)
+
+test('in the popup a slow press opens the post below the selected one', async () => {
+  const page = await openOwn(galpi, 'popup')
+  const opened = galpi.context.waitForEvent('page')
+  await page.getByRole('article').nth(1).locator('.card-open').click(SLOWLY)
+  expect((await opened).url()).toMatch(/^https:\/\/(?:t\.me|web\.telegram\.org)\//)
+  await (await opened).close()
+  await page.close()
+})
+
 test('nothing leaves the browser, and pages of ours could not if they tried', async () => {
   const popup = await openOwn(galpi, 'popup')
   await popup.getByRole('article').first().waitFor()
