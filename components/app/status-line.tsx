@@ -4,7 +4,7 @@ import { fullNumber } from '../ui/dates'
 import { DidYouMean } from '../list/did-you-mean'
 import { ANSWER_CODES } from '../../utils/errors/codes'
 import { FaultBanner } from './fault-banner'
-import { IndexProgress } from './index-progress'
+import { IndexProgress, IndexReason } from './index-progress'
 import type { LibraryStore } from '../store/library-store'
 
 interface StatusLineProps {
@@ -26,10 +26,12 @@ export function StatusLine({ store, children }: StatusLineProps) {
         <p class="status" role="status">
           {isLoading.value || counts.total.value === undefined ? i18n.t('status.loading') : count}
         </p>
+        {/* In the line, so that the list does not move when it comes and goes. */}
+        <IndexProgress store={store} />
         {children && <div class="status-tools">{children}</div>}
       </div>
       <DidYouMean store={store} />
-      <IndexProgress store={store} />
+      <IndexReason store={store} />
       {fault.value && <FaultBanner code={ANSWER_CODES[fault.value]} onRetry={() => void store.refresh()} />}
     </>
   )

@@ -127,6 +127,8 @@ describe('the index', () => {
       await show(1_200)
       const bar = screen.getByRole<HTMLProgressElement>('progressbar', { name: 'Indexing 1,200 of 10,000 posts…' })
       expect([bar.value, bar.max]).toEqual([1_200, 10_000])
+      // Beside the count, so that the list does not move when it comes and goes.
+      expect(bar.closest('.status-line')?.contains(screen.getByRole('status'))).toBe(true)
       expect(screen.getByRole('status').textContent).toBe('1 post')
       if (why) expect(screen.getByText(why)).toBeDefined()
       await act(() => {
