@@ -90,7 +90,9 @@ export function PostList({ store, onOpen, Selected, canSelect = false }: PostLis
               onFocusIn={({ target }) => {
                 if (target instanceof Element && target.matches(':focus-visible')) select()
               }}
-              onClick={select}
+              onClick={() => {
+                if (!isTextSelected()) select()
+              }}
             >
               {/* Within the item: a list may hold nothing but its items. */}
               {title && <p class="divider">{title}</p>}
@@ -112,6 +114,11 @@ export function PostList({ store, onOpen, Selected, canSelect = false }: PostLis
       </ul>
     </div>
   )
+}
+
+/** The press went over some words of a card: they are meant, not the post. */
+function isTextSelected(): boolean {
+  return document.getSelection()?.isCollapsed === false
 }
 
 interface CardSlotProps {

@@ -156,6 +156,28 @@ test.each(['library', 'sidepanel'] as const)(
   },
 )
 
+test('in the library a press on a card shows its post beside an open one, but not when it selects words', async () => {
+  const page = await openOwn(galpi, 'library')
+  const [first, second] = [0, 1].map((place) => page.getByRole('article').nth(place))
+  if (!first || !second) throw new Error('There are no posts.')
+  await first.locator('.card-open').click()
+  const open = page.getByRole('region', { name: 'Post' })
+  const shown = () => open.locator('.text').innerText()
+  await open.locator('.text').waitFor()
+  const before = await shown()
+  const box = await second.locator('.card-text').boundingBox()
+  if (!box) throw new Error('The text is not in sight.')
+  await page.mouse.move(box.x + 2, box.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 90, box.y + 8, { steps: 4 })
+  await page.mouse.up()
+  expect(await page.evaluate(() => document.getSelection()?.toString())).not.toBe('')
+  expect(await shown()).toBe(before)
+  await page.mouse.click(box.x + box.width - 4, box.y + 8, SLOWLY)
+  await expect.poll(shown).not.toBe(before)
+  await page.close()
+})
+
 test('in the popup a slow press opens the post below the selected one', async () => {
   const page = await openOwn(galpi, 'popup')
   const opened = galpi.context.waitForEvent('page')
