@@ -8,9 +8,10 @@ import type { LibraryStore } from '../store/library-store'
 /** A small library is indexed before one could read of it. */
 const SHOWN_AFTER_MS = 300
 
-/** The building of the index, once it takes its time. */
-function useBuilding({ source }: LibraryStore) {
-  const state = source.indexState.value
+/** How far the index is while it is being built, and why it is. Searching works meanwhile. */
+export function IndexProgress({ store }: { store: LibraryStore }) {
+  const id = useId()
+  const state = store.source.indexState.value
   const isBuilding = state.status === 'building'
   const [isShown, setIsShown] = useState(false)
   useEffect(() => {
@@ -21,32 +22,21 @@ function useBuilding({ source }: LibraryStore) {
       setIsShown(false)
     }
   }, [isBuilding])
-  return isShown && state.status === 'building' ? state : undefined
-}
-
-/** How far the index is while it is being built. Searching works meanwhile. */
-export function IndexProgress({ store }: { store: LibraryStore }) {
-  const id = useId()
-  const building = useBuilding(store)
-  if (!building) return null
-  const text = i18n.t('index.progress', [fullNumber(building.done), fullNumber(building.all)])
+  if (state.status !== 'building' || !isShown) return null
+  const text = i18n.t('index.progress', [fullNumber(state.done), fullNumber(state.all)])
   return (
-    <div class="indexing">
-      <label for={id} title={text}>
-        {text}
-      </label>
-      <progress id={id} value={building.done} max={Math.max(1, building.all)} />
-    </div>
-  )
-}
-
-/** Why the index is being built, where something was wrong with it. */
-export function IndexReason({ store }: { store: LibraryStore }) {
-  const reason = useBuilding(store)?.reason
-  if (reason !== 'damaged' && reason !== 'old') return null
-  return (
-    <p class="indexing">
-      <FaultLine code={INDEX_CODES[reason]} />
-    </p>
+    <>
+      <div class="indexing">
+        <label for={id} title={text}>
+          {text}
+        </label>
+        <progress id={id} value={state.done} max={Math.max(1, state.all)} />
+      </div>
+      {(state.reason === 'damaged' || state.reason === 'old') && (
+        <p class="indexing-reason">
+          <FaultLine code={INDEX_CODES[state.reason]} />
+        </p>
+      )}
+    </>
   )
 }

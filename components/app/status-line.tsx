@@ -4,7 +4,7 @@ import { fullNumber } from '../ui/dates'
 import { DidYouMean } from '../list/did-you-mean'
 import { ANSWER_CODES } from '../../utils/errors/codes'
 import { FaultBanner } from './fault-banner'
-import { IndexProgress, IndexReason } from './index-progress'
+import { IndexProgress } from './index-progress'
 import type { LibraryStore } from '../store/library-store'
 
 interface StatusLineProps {
@@ -31,7 +31,6 @@ export function StatusLine({ store, children }: StatusLineProps) {
         {children && <div class="status-tools">{children}</div>}
       </div>
       <DidYouMean store={store} />
-      <IndexReason store={store} />
       {fault.value && <FaultBanner code={ANSWER_CODES[fault.value]} onRetry={() => void store.refresh()} />}
     </>
   )

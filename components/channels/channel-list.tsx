@@ -6,7 +6,7 @@ import { matchRank } from '../../utils/search/query-match'
 import { fullNumber, shortDate } from '../ui/dates'
 import { ANSWER_CODES } from '../../utils/errors/codes'
 import { FaultBanner } from '../app/fault-banner'
-import { IndexProgress, IndexReason } from '../app/index-progress'
+import { IndexProgress } from '../app/index-progress'
 import type { LibraryStore } from '../store/library-store'
 import { PageTitle } from '../app/page-title'
 import { PeerAvatar } from '../ui/peer-avatar'
@@ -53,7 +53,6 @@ export function ChannelList({ store, channels, fault, onRetry, cameFrom, onOpen 
         )}
       </header>
       <IndexProgress store={store} />
-      <IndexReason store={store} />
       {fault && <FaultBanner code={ANSWER_CODES[fault]} onRetry={onRetry} />}
       {channels && found.length === 0 && (
         <div class="empty">

@@ -7,7 +7,7 @@ import { fullNumber, monthTitle } from '../ui/dates'
 import { FACET_KINDS, facetTitle, facetValueClass } from '../search/facet-kinds'
 import { ANSWER_CODES } from '../../utils/errors/codes'
 import { FaultBanner } from '../app/fault-banner'
-import { IndexProgress, IndexReason } from '../app/index-progress'
+import { IndexProgress } from '../app/index-progress'
 import { isComposing, isPlain } from '../ui/keyboard'
 import type { LibraryViewProps } from '../app/library-nav'
 import { MonthChart } from './month-chart'
@@ -60,7 +60,6 @@ export function ChannelView({ store, peerKey, onGo }: ChannelViewProps) {
         {peer && <PeerLinks peer={peer} preferred={store.reader.settings.value.clients.preferred} />}
       </p>
       <IndexProgress store={store} />
-      <IndexReason store={store} />
       {fault && <FaultBanner code={ANSWER_CODES[fault]} onRetry={retry} />}
       {months && months.length > 0 && (
         <section class="channel-months">

@@ -5,7 +5,7 @@ import { LINK_ORDERS, type LinkOrder } from '../../utils/finder/protocol'
 import { fullNumber } from '../ui/dates'
 import { ANSWER_CODES } from '../../utils/errors/codes'
 import { FaultBanner } from '../app/fault-banner'
-import { IndexProgress, IndexReason } from '../app/index-progress'
+import { IndexProgress } from '../app/index-progress'
 import type { LibraryViewProps } from '../app/library-nav'
 import { LinkLine } from './link-line'
 import { type LinkList, linkListOf } from './link-list'
@@ -52,7 +52,6 @@ export function LinksPage({ store, detail: site, onGo }: LibraryViewProps) {
         </label>
       </header>
       <IndexProgress store={store} />
-      <IndexReason store={store} />
       {fault.value && <FaultBanner code={ANSWER_CODES[fault.value]} onRetry={() => void list.load()} />}
       <div class="links-body">
         {sites.value.length > 0 && (
