@@ -25,9 +25,9 @@ export class ReaderStore {
     [...this.tagRecords.value.values()].flatMap(({ name, aliases }) => aliases.map((alias) => ({ alias, tag: name }))),
   )
   readonly #change: Change
-  /** Counts the beginnings and the ends of changes of settings. */
-  #turns = 0
-  #underWay = 0
+  /** How many changes of settings began, and how many of them ended. */
+  #begun = 0
+  #ended = 0
 
   /** `change` sends a message and says whether what it asked for is durable. */
   constructor(change: Change) {
@@ -47,9 +47,9 @@ export class ReaderStore {
 
   /** What the reader changes meanwhile is newer: once that is durable, every page is told and reads again. */
   async #readSettings(): Promise<void> {
-    const turn = this.#turns
+    const ended = this.#ended
     const kept = await withLibrary(readSettings)
-    if (turn === this.#turns && this.#underWay === 0) this.settings.value = kept
+    if (this.#begun === ended) this.settings.value = kept
   }
 
   async readAll(): Promise<void> {
@@ -76,16 +76,13 @@ export class ReaderStore {
   /** Shows at once; true when it is durable. */
   async changeSetting(change: SettingChange): Promise<boolean> {
     const { [change.name]: before } = this.settings.value
-    this.#turn(1)
+    this.#begun += 1
     this.settings.value = { ...this.settings.value, [change.name]: change.value }
-    const { ok } = await this.#change(() => sendMessage('changeSetting', change)).finally(() => this.#turn(-1))
+    const { ok } = await this.#change(() => sendMessage('changeSetting', change)).finally(() => {
+      this.#ended += 1
+    })
     if (!ok) this.settings.value = { ...this.settings.value, [change.name]: before }
     return ok
-  }
-
-  #turn(step: 1 | -1): void {
-    this.#turns += 1
-    this.#underWay += step
   }
 
   /** Forgets a damaged record for good; true when it is gone. */
