@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleChannel } from '../../seeds/channel'
 import { sampleGroup } from '../../seeds/group'
@@ -43,6 +43,11 @@ function fake(page: Page, call: string): Promise<unknown> {
   return page.evaluate(`window.fakeClient.${call}`)
 }
 
+/** Whether the post is saved or not. */
+function buttonOf(post: Locator): Locator {
+  return post.getByRole('button', { name: /^(?:Save post|Saved)$/ })
+}
+
 const EVERYWHERE: [name: string, address: string][] = [
   ['the preview', PREVIEW],
   ['Web K', WEB_K],
@@ -69,7 +74,7 @@ describe.each(EVERYWHERE)('the button in %s', (_, address) => {
 
   test('is reached and pressed with the keyboard alone', async () => {
     const page = await openPage(galpi, address)
-    const button = postOf(page, fifth).getByRole('button', { name: /^(?:Save post|Saved)$/ })
+    const button = buttonOf(postOf(page, fifth))
     await button.waitFor({ state: 'attached' })
     await button.focus()
     const opacity = () =>
@@ -249,7 +254,7 @@ test('the badge counts what is kept from the channel that the tab shows', async 
 
 test('all posts shown are saved at once, and what was there is not doubled', async () => {
   const page = await openPage(galpi, PREVIEW)
-  await savedButton(postOf(page, newest)).waitFor({ state: 'attached' })
+  await buttonOf(postOf(page, newest)).waitFor({ state: 'attached' })
   const shown = await page.locator('.tgme_widget_message[data-post]:not(.service_message)').count()
   const worker = await workerOf(galpi)
   const saveShown = () =>
